@@ -1,0 +1,53 @@
+#include "article/article.hpp"
+
+#include "article/identity.hpp"
+#include "text/html.hpp"
+#include "text/language.hpp"
+#include "text/utf8.hpp"
+
+namespace wirewatch::article {
+namespace {
+
+constexpr std::size_t summary_characters = 300;
+
+std::string first_given(std::initializer_list<std::string_view> values) {
+    for (auto value : values) {
+        if (!value.empty()) return std::string(value);
+    }
+    return {};
+}
+
+std::string language_of(Entry const& entry, Document const& document, Feed const& feed,
+                        Article const& article) {
+    for (auto const& written : {entry.language, feed.lang, document.feed.language}) {
+        if (auto tag = text::language_tag(written); !tag.empty()) return tag;
+    }
+    return text::detect_language(article.title + "\n\n" + article.text);
+}
+
+}  // namespace
+
+Article from_entry(Entry const& entry, Document const& document, Feed const& feed, Instant fetched) {
+    Article article;
+    article.feed = feed.id;
+    article.source = first_given({feed.title, document.feed.title, feed.id});
+    article.title = text::one_line(entry.title);
+    auto summary = text::visible_text(entry.summary);
+    article.text = text::visible_text(entry.content);
+    if (article.text.empty()) article.text = summary;
+    auto short_text = text::one_line(summary.empty() ? article.text : summary);
+    article.summary = text::cut_at_word(short_text, summary_characters);
+    article.url = entry.link;
+    article.author = entry.author;
+    article.agency = feed.agency;
+    article.categories = entry.categories;
+    article.published = entry.published ? entry.published : entry.updated;
+    article.fetched = fetched;
+    article.sample = feed.sample;
+    article.lang = language_of(entry, document, feed, article);
+    article.id = identity(entry, feed.id, article.title, article.text);
+    article.revision = revision(article.title, article.text);
+    return article;
+}
+
+}  // namespace wirewatch::article

@@ -1,0 +1,232 @@
+#include "bus/publisher.hpp"
+
+#include <atomic>
+#include <cerrno>
+#include <thread>
+
+#include "bus/bell.hpp"
+#include "bus/live.hpp"
+#include "bus/replay.hpp"
+#include "bus/sockets.hpp"
+#include "core/log.hpp"
+
+namespace wirewatch::bus {
+namespace {
+
+using Steady = std::chrono::steady_clock;
+
+// Some 10 MiB for a subscriber that has stopped reading; what it loses beyond, it repairs by replay.
+constexpr int publish_high_water = 4096;
+// For each client: with clients_at_once and alerts of 3 KiB at most 200 MiB, should all of them be stuck.
+constexpr int replay_high_water = 256;
+// ROUTER says EAGAIN for one client and is writable for another, so a blocked one is tried again by the
+// clock: a half-empty queue of 256 in 5 ms is 25,000 alerts a second.
+constexpr Duration retry_blocked = std::chrono::milliseconds(5);
+constexpr std::size_t requests_a_turn = 64;
+constexpr std::int64_t frame_bytes = 16 * std::int64_t{request_bytes};  // a peer that sends more is cut off
+constexpr Duration finishing = std::chrono::milliseconds(500);          // of pages under way at the stop
+
+class ThreadedPublisher final : public Publisher {
+public:
+    ThreadedPublisher(PublisherOptions options, journal::Reader reader, std::uint64_t latest)
+        : options_(std::move(options))
+        , reader_(std::move(reader))
+        , publish_(open_socket(context_, zmq::socket_type::pub, publish_high_water, options_.linger))
+        , router_(open_socket(context_, zmq::socket_type::router, replay_high_water, options_.linger))
+        , live_(reader_, latest, [this](Message const& message) { publish(message); })
+        , replay_(reader_,
+                  [this](std::string const& to, Message const& message) { return answer(to, message); }) {
+        router_.set(zmq::sockopt::router_mandatory, true);
+        router_.set(zmq::sockopt::maxmsgsize, frame_bytes);
+        publish_.set(zmq::sockopt::maxmsgsize, frame_bytes);
+    }
+    ~ThreadedPublisher() override { stop(); }
+
+    Result<void> bind_and_begin() {
+        auto publish = bind_to(publish_, options_.publish);
+        if (!publish) return publish.error();
+        auto replay = bind_to(router_, options_.replay);
+        if (!replay) return replay.error();
+        publish_endpoint_ = *publish;
+        replay_endpoint_ = *replay;
+        thread_ = std::thread([this] { run(); });
+        return {};
+    }
+
+    std::string publish_endpoint() const override { return publish_endpoint_; }
+    std::string replay_endpoint() const override { return replay_endpoint_; }
+    void wake() override { bell_.ring(); }
+
+    void stop() override {
+        if (!thread_.joinable()) return;
+        stopping_ = true;
+        bell_.ring();
+        thread_.join();
+        context_.close();  // here the sockets linger
+    }
+
+    Counts counts() const override { return {published_, replayed_, heartbeats_}; }
+
+private:
+    void run();
+    void turn();
+    void look();
+    void beat_when_due();
+    void take_requests();
+    void serve();
+    void wait_for_work();
+    void finish();
+    void note(std::optional<Error> const& trouble);
+
+    void publish(Message const& message) { send(publish_, {message.topic, message.body}); }
+    Replay::Sent answer(std::string const& client, Message const& message) {
+        auto fault = send(router_, {client, message.topic, message.body});
+        return fault == 0 ? Replay::Sent::yes : fault == EAGAIN ? Replay::Sent::full : Replay::Sent::gone;
+    }
+
+    PublisherOptions options_;
+    std::string publish_endpoint_, replay_endpoint_;
+    Bell bell_;
+    std::atomic<bool> stopping_ = false;
+    std::atomic<std::uint64_t> published_ = 0, replayed_ = 0, heartbeats_ = 0;
+
+    // Of the thread, once it runs.
+    journal::Reader reader_;
+    zmq::context_t context_;
+    zmq::socket_t publish_, router_;
+    Live live_;
+    Replay replay_;
+    Replay::Rest rest_ = Replay::Rest::nothing;
+    bool look_ = false;  // into the journal, in the next turn
+    bool troubled_ = false;
+    Steady::time_point next_beat_{};
+
+    std::thread thread_;
+};
+
+void ThreadedPublisher::run() {
+    next_beat_ = Steady::now() + options_.heartbeat;
+    auto failing = false;
+    while (!stopping_) {
+        try {
+            turn();
+            failing = false;
+        } catch (std::exception const& bug) {
+            if (!failing) log::error("the bus failed: please report this", {{"cause", bug.what()}});
+            failing = true;
+            std::this_thread::sleep_for(options_.heartbeat);
+        }
+    }
+    try {
+        finish();
+    } catch (std::exception const& bug) {
+        log::error("the bus failed at its end: please report this", {{"cause", bug.what()}});
+    }
+    publish_.close();
+    router_.close();
+}
+
+// Live alerts come first, and again after every bounded piece of replay.
+void ThreadedPublisher::turn() {
+    if (look_) look();
+    beat_when_due();
+    take_requests();
+    serve();
+    wait_for_work();
+}
+
+void ThreadedPublisher::look() {
+    auto progress = live_.look();
+    look_ = progress && progress->more;
+    if (progress) published_ += progress->alerts;
+    note(progress ? std::nullopt : std::optional(progress.error()));
+}
+
+// Looks into the journal before each heartbeat, so that trouble with it ends without being woken.
+void ThreadedPublisher::beat_when_due() {
+    auto now = Steady::now();
+    if (now < next_beat_) return;
+    next_beat_ = std::max(next_beat_ + options_.heartbeat, now);
+    look();
+    live_.beat();
+    ++heartbeats_;
+}
+
+void ThreadedPublisher::take_requests() {
+    for (std::size_t taken = 0; taken < requests_a_turn; ++taken) {
+        auto frames = receive(router_);
+        if (!frames) return;
+        if (frames->size() == 2) {
+            replay_.take(frames->front(), frames->back());
+        } else {
+            replay_.refuse(
+                frames->front(),
+                {"", "bad_request", "a request is one frame, without an empty one before it: use a DEALER"});
+        }
+    }
+}
+
+void ThreadedPublisher::serve() {
+    auto progress = replay_.work();
+    rest_ = progress.rest;
+    replayed_ += progress.alerts;
+    if (progress.trouble) note(progress.trouble);
+}
+
+void ThreadedPublisher::wait_for_work() {
+    auto time = std::chrono::ceil<Duration>(next_beat_ - Steady::now());
+    if (rest_ == Replay::Rest::blocked) time = std::min(time, retry_blocked);
+    if (rest_ == Replay::Rest::ready || look_) time = Duration::zero();
+    std::array<zmq::pollitem_t, 2> items{
+        {{nullptr, bell_.descriptor(), ZMQ_POLLIN, 0}, {router_.handle(), 0, ZMQ_POLLIN, 0}}};
+    wait(items, time);
+    if (items[0].revents == 0) return;
+    bell_.silence();  // before the look: what is committed after it rings again
+    look_ = true;
+}
+
+// What is committed is published and told; pages under way get a moment.
+void ThreadedPublisher::finish() {
+    do look();
+    while (look_);
+    live_.beat();
+    ++heartbeats_;
+    auto until = Steady::now() + std::min(finishing, options_.linger);
+    do {
+        take_requests();
+        serve();
+        if (rest_ == Replay::Rest::blocked) std::this_thread::sleep_for(retry_blocked);
+    } while (rest_ != Replay::Rest::nothing && Steady::now() < until);
+}
+
+// Said once when it begins and once when it is over.
+void ThreadedPublisher::note(std::optional<Error> const& trouble) {
+    if (trouble.has_value() == troubled_) return;
+    troubled_ = trouble.has_value();
+    if (trouble) {
+        log::warn("the bus cannot read the journal; alerts wait, nothing is lost",
+                  {{"cause", trouble->message}});
+    } else {
+        log::info("the bus reads the journal again");
+    }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Publisher>> Publisher::start(PublisherOptions options) {
+    auto reader = journal::Reader::open(options.journal);
+    if (!reader) return reader.error();
+    auto latest = reader->latest();
+    if (!latest) return latest.error();
+    try {
+        auto publisher = std::make_unique<ThreadedPublisher>(std::move(options), std::move(*reader), *latest);
+        if (auto begun = publisher->bind_and_begin(); !begun) return begun.error();
+        return std::unique_ptr<Publisher>(std::move(publisher));
+    } catch (std::system_error const& failed) {
+        return Error(Errc::unavailable, std::string("cannot open the bus: ") + failed.what());
+    } catch (zmq::error_t const& failed) {
+        return Error(Errc::unavailable, std::string("cannot open the bus: ") + failed.what());
+    }
+}
+
+}  // namespace wirewatch::bus

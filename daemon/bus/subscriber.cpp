@@ -1,0 +1,122 @@
+// The SUB and the DEALER of one subscriber, and the wait. What is heard means is decided in follow.
+#include "bus/subscriber.hpp"
+
+#include <array>
+
+#include "bus/follow.hpp"
+#include "bus/sockets.hpp"
+
+namespace wirewatch::bus {
+namespace {
+
+using Steady = std::chrono::steady_clock;
+
+// What waits while the caller is busy; beyond that the publisher drops, and replay repairs.
+constexpr int live_high_water = 4096;
+// The publisher sends the rest of a page as this is read.
+constexpr int replay_high_water = 256;
+constexpr Duration no_linger{0};
+
+class ConnectedSubscriber final : public Subscriber {
+public:
+    explicit ConnectedSubscriber(SubscriberOptions options)
+        : options_(std::move(options))
+        , live_(open_socket(context_, zmq::socket_type::sub, live_high_water, no_linger))
+        , replay_(open_dealer())
+        , follow_(options_, Steady::now()) {}
+
+    Result<void> connect() {
+        if (auto connected = connect_to(live_, options_.publish); !connected) return connected;
+        if (options_.topics.empty()) live_.set(zmq::sockopt::subscribe, "");
+        for (auto const& topic : options_.topics) live_.set(zmq::sockopt::subscribe, topic);
+        live_.set(zmq::sockopt::subscribe, heartbeat_topic);
+        if (auto connected = connect_to(replay_, options_.replay); !connected) return connected;
+        return send_asked();
+    }
+
+    Result<std::optional<Received>> next(Duration wait) override {
+        try {
+            return next_until(Steady::now() + wait);
+        } catch (zmq::error_t const& failed) {
+            return Error(Errc::internal, std::string("the bus failed: ") + failed.what());
+        }
+    }
+
+private:
+    Result<std::optional<Received>> next_until(Steady::time_point until) {
+        while (true) {
+            if (auto asked = send_asked(); !asked) return asked.error();
+            if (auto received = follow_.take()) return received;
+            if (follow_.refusal()) return *follow_.refusal();
+            if (read()) continue;
+            // Only when nothing is waiting to be read: a caller that was away for long has not lost the
+            // daemon.
+            auto now = Steady::now();
+            if (now >= follow_.due()) {
+                follow_.nothing(now);
+            } else if (now < until) {
+                wait_until(std::min(until, follow_.due()), now);
+            } else {
+                return std::nullopt;
+            }
+        }
+    }
+
+    // One message, of an answer first: live alerts cannot be given before it has ended.
+    bool read() {
+        for (auto* socket : {&replay_, &live_}) {
+            auto frames = receive(*socket);
+            if (!frames) continue;
+            if (frames->size() != 2) return true;
+            Message message{std::move(frames->front()), std::move(frames->back())};
+            if (socket == &replay_) {
+                follow_.answer(std::move(message), Steady::now());
+            } else {
+                follow_.live(std::move(message), Steady::now());
+            }
+            return true;
+        }
+        return false;
+    }
+
+    void wait_until(Steady::time_point until, Steady::time_point now) {
+        std::array<zmq::pollitem_t, 2> items{
+            {{live_.handle(), 0, ZMQ_POLLIN, 0}, {replay_.handle(), 0, ZMQ_POLLIN, 0}}};
+        wait(items, std::chrono::ceil<Duration>(until - now));
+    }
+
+    Result<void> send_asked() {
+        auto ask = follow_.ask();
+        if (!ask) return {};
+        if (ask->fresh) {
+            replay_ = open_dealer();
+            if (auto connected = connect_to(replay_, options_.replay); !connected) return connected;
+        }
+        // What a DEALER cannot send is asked again when no answer has come.
+        send(replay_, {to_json(ask->request)});
+        return {};
+    }
+
+    zmq::socket_t open_dealer() {
+        return open_socket(context_, zmq::socket_type::dealer, replay_high_water, no_linger);
+    }
+
+    SubscriberOptions options_;
+    zmq::context_t context_;
+    zmq::socket_t live_, replay_;
+    Follow follow_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Subscriber>> Subscriber::connect(SubscriberOptions options) {
+    try {
+        auto subscriber = std::make_unique<ConnectedSubscriber>(std::move(options));
+        if (auto connected = subscriber->connect(); !connected) return connected.error();
+        return std::unique_ptr<Subscriber>(std::move(subscriber));
+    } catch (zmq::error_t const& failed) {
+        return Error(Errc::unavailable, std::string("cannot open the bus: ") + failed.what());
+    }
+}
+
+}  // namespace wirewatch::bus

@@ -1,0 +1,9 @@
+// The command line: one binary, `wirewatch VERB`. The only file that knows CLI11 is app.cpp.
+#pragma once
+
+namespace wirewatch::cli {
+
+// Exit codes: 0 good, 1 findings, 2 usage, 69 unavailable, 74 state folder or journal, 78 settings or rules.
+int run_app(int argc, char** argv);
+
+}  // namespace wirewatch::cli

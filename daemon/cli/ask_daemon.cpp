@@ -1,0 +1,158 @@
+#include "cli/ask_daemon.hpp"
+
+#include <boost/json/serialize.hpp>
+#include <cstdio>
+#include <optional>
+
+#include "cli/control_client.hpp"
+#include "cli/environment.hpp"
+#include "cli/json_text.hpp"
+#include "cli/printable.hpp"
+
+namespace wirewatch::cli {
+namespace {
+
+namespace json = boost::json;
+
+constexpr int findings = 1, unavailable = 69, refused = 78;
+
+bool is_good(json::object const& answer) {
+    auto const* good = answer.if_contains("ok");
+    return good != nullptr && good->is_bool() && good->get_bool();
+}
+
+// Prints why and sets the exit code when nobody answers.
+std::optional<json::object> answer_to(AskOptions const& options, json::object const& request,
+                                      int& exit_code) {
+    auto answer = ask(state_dir(options.state_dir, options.config), request);
+    if (!answer) {
+        std::fprintf(stderr, "%s\n", answer.error().message.c_str());
+        exit_code = unavailable;
+        return std::nullopt;
+    }
+    return std::move(*answer);
+}
+
+// The same when there is no good answer: the daemon is starting or stopping, or of another version.
+std::optional<json::object> good_answer_to(AskOptions const& options, json::object const& request,
+                                           int& exit_code) {
+    auto answer = answer_to(options, request, exit_code);
+    if (!answer || is_good(*answer)) return answer;
+    std::fprintf(stderr, "%s\n", printable(text_at(*answer, "error")).c_str());
+    exit_code = unavailable;
+    return std::nullopt;
+}
+
+std::string text(json::object const& object, std::string_view key) {
+    auto const* value = object.if_contains(key);
+    if (value == nullptr) return "";
+    return value->is_string() ? std::string(value->get_string()) : json::serialize(*value);
+}
+
+std::string text(json::object const& object, std::string_view outer, std::string_view key) {
+    return text(object_at(object, outer), key);
+}
+
+void line(std::string_view label, std::string const& value) {
+    std::printf("%-10.*s %s\n", static_cast<int>(label.size()), label.data(), value.c_str());
+}
+
+void print_problems(json::object const& answer) {
+    for (auto const& problem : array_at(answer, "problems")) {
+        if (problem.is_string()) std::fprintf(stderr, "%s\n", problem.get_string().c_str());
+    }
+}
+
+void print_plugins(json::object const& answer) {
+    for (auto const& plugin : array_at(answer, "plugins")) {
+        if (!plugin.is_object()) continue;
+        auto const& instance = plugin.get_object();
+        auto summary = text(instance, "name") + " (" + text(instance, "plugin") +
+                       "): " + text(instance, "state") + ", " + text(instance, "delivered") + " delivered";
+        if (auto error = text(instance, "last_error"); !error.empty())
+            summary += ", last error: " + printable(error);
+        line(text(instance, "kind"), summary);
+    }
+}
+
+}  // namespace
+
+int status(AskOptions const& options) {
+    auto exit_code = 0;
+    auto answer = good_answer_to(options, {{"do", "status"}}, exit_code);
+    if (!answer) return exit_code;
+    if (options.json) {
+        std::printf("%s\n", json::serialize(*answer).c_str());
+        return 0;
+    }
+    line("wirewatch", text(*answer, "version") + ", up since " + text(*answer, "started"));
+    line("settings", text(*answer, "settings"));
+    line("state", text(*answer, "state"));
+    line("feeds", text(*answer, "feeds", "total") + ", " + text(*answer, "feeds", "tried") + " tried, " +
+                      text(*answer, "feeds", "failing") + " failing");
+    line("rules", text(*answer, "rules") + ", revision " + text(*answer, "revision"));
+    line("journal", text(*answer, "journal") + ": " + text(*answer, "articles") + " articles, latest alert " +
+                        text(*answer, "latest"));
+    line("bus", text(*answer, "bus", "publish") + ", replay " + text(*answer, "bus", "replay") + ": " +
+                    text(*answer, "bus", "published") + " published, " + text(*answer, "bus", "replayed") +
+                    " replayed");
+    line("http", text(*answer, "http"));
+    print_plugins(*answer);
+    auto illness = text(*answer, "illness");
+    line("health", illness.empty() ? "good" : illness);
+    return 0;
+}
+
+int reload(AskOptions const& options) {
+    auto exit_code = 0;
+    auto answer = answer_to(options, {{"do", "reload"}}, exit_code);
+    if (!answer) return exit_code;
+    print_problems(*answer);
+    if (options.json) std::printf("%s\n", json::serialize(*answer).c_str());
+    if (!is_good(*answer)) {
+        std::fprintf(stderr, "not reloaded: %s\n", text(*answer, "error").c_str());
+        // Without a list of problems the daemon did not look at the files: it is stopping, say.
+        return answer->contains("problems") ? refused : unavailable;
+    }
+    if (!options.json)
+        std::printf("reloaded: %s feeds, %s rules, revision %s\n", text(*answer, "feeds").c_str(),
+                    text(*answer, "rules").c_str(), text(*answer, "revision").c_str());
+    for (auto const& key : array_at(*answer, "restart_needed_for")) {
+        if (key.is_string())
+            std::fprintf(stderr, "%s takes effect at the next start\n", key.get_string().c_str());
+    }
+    return 0;
+}
+
+int list_feeds(AskOptions const& options, bool failing_only) {
+    auto exit_code = 0;
+    auto answer = good_answer_to(options, {{"do", "feeds"}}, exit_code);
+    if (!answer) return exit_code;
+    for (auto const& value : array_at(*answer, "feeds")) {
+        if (!value.is_object()) continue;
+        auto const& feed = value.get_object();
+        if (failing_only && text(feed, "state") != "failing") continue;
+        if (options.json) {
+            std::printf("%s\n", json::serialize(feed).c_str());
+            continue;
+        }
+        auto detail = text(feed, "last_error");
+        if (detail.empty())
+            detail = text(feed, "entries") + " entries, " + text(feed, "quieted") + " without an alert";
+        std::printf("%-8s %-28s %-24s %s\n", text(feed, "state").c_str(), text(feed, "id").c_str(),
+                    text(feed, "next_due").c_str(), printable(detail).c_str());
+    }
+    return 0;
+}
+
+int refresh_feed(AskOptions const& options, std::string const& feed) {
+    auto exit_code = 0;
+    auto answer = answer_to(options, {{"do", "refresh"}, {"feed", feed}}, exit_code);
+    if (!answer) return exit_code;
+    auto error = text(*answer, "error");
+    if (error.empty()) return 0;
+    std::fprintf(stderr, "%s\n", error.c_str());
+    return findings;
+}
+
+}  // namespace wirewatch::cli

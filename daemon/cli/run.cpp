@@ -1,0 +1,90 @@
+#include "cli/run.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "cli/environment.hpp"
+#include "core/log.hpp"
+#include "service/service.hpp"
+
+namespace wirewatch::cli {
+namespace {
+
+constexpr int bad_settings = 78;
+
+service::PlanSource source_of(std::string const& config, std::string const& state_dir) {
+    service::PlanSource source;
+    source.settings_file = settings_file(config);
+    source.environment = environment();
+    source.executable = executable();
+    if (!state_dir.empty()) source.state_dir = std::filesystem::absolute(state_dir);
+    return source;
+}
+
+log::Form form_of(std::string const& name) {
+    if (name == "json") return log::Form::json;
+    if (name == "logfmt") return log::Form::logfmt;
+    if (name == "journald") return log::Form::journald;
+    return log::Form::automatic;
+}
+
+void print(std::vector<Problem> const& problems) {
+    for (auto const& problem : problems) std::fprintf(stderr, "%s\n", to_string(problem).c_str());
+}
+
+// "1 rule", "31 rules".
+std::string counted(std::size_t count, std::string const& noun) {
+    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+int run(RunOptions const& options) {
+    auto source = source_of(options.config, options.state_dir);
+    auto planned = service::make_plan(source);
+    if (!planned.plan) {
+        print(planned.problems);
+        std::fprintf(stderr, "wirewatch does not start with these settings\n");
+        return bad_settings;
+    }
+    auto const& settings = planned.plan->settings;
+    log::start(settings.log_level, form_of(settings.log_format));
+    for (auto warning : planned.problems) {
+        warning.warning = false;  // the level says it
+        log::warn(to_string(warning));
+    }
+
+    service::Service service(std::move(source), std::move(*planned.plan));
+    if (auto failed = service.start()) {
+        log::error("wirewatch cannot start: " + failed->message);
+        return failed->exit_code;
+    }
+    return service.run();
+}
+
+int check(CheckOptions const& options) {
+    auto planned = service::make_plan(source_of(options.config, ""));
+    if (options.show) {
+        for (auto const& value : planned.shown) {
+            std::printf("%s: %s  # %s\n", value.key.c_str(), value.value.c_str(), value.origin.c_str());
+        }
+    }
+    print(planned.problems);
+    auto errors = std::count_if(planned.problems.begin(), planned.problems.end(),
+                                [](auto const& p) { return !p.warning; });
+    auto warnings = static_cast<long>(planned.problems.size()) - errors;
+    auto good = planned.plan && (!options.deny_warnings || warnings == 0);
+    if (planned.plan) {
+        std::fprintf(stderr, "%s, %s: %s", counted(planned.plan->feeds.size(), "feed").c_str(),
+                     counted(rules::cards(*planned.plan->rules).size(), "rule").c_str(),
+                     good ? "good" : "refused");
+    } else {
+        std::fprintf(stderr, "%s", counted(static_cast<std::size_t>(errors), "error").c_str());
+    }
+    if (warnings > 0)
+        std::fprintf(stderr, ", %s", counted(static_cast<std::size_t>(warnings), "warning").c_str());
+    std::fprintf(stderr, "\n");
+    return good ? 0 : bad_settings;
+}
+
+}  // namespace wirewatch::cli

@@ -1,0 +1,79 @@
+#include "cli/subscribe.hpp"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "cli/alert_line.hpp"
+#include "cli/printable.hpp"
+#include "cli/stop_signals.hpp"
+#include "cli/subscription.hpp"
+
+namespace wirewatch::cli {
+namespace {
+
+constexpr int bad_usage = 2, io_failed = 74;
+
+void say(std::string const& message) {
+    std::fprintf(stderr, "%s\n", printable(message).c_str());
+}
+
+bool is_set(char const* name) {
+    auto const* value = std::getenv(name);
+    return value != nullptr && *value != '\0';
+}
+
+// no-color.org; and a terminal that has none.
+bool wants_colour() {
+    auto const* terminal = std::getenv("TERM");
+    return !is_set("NO_COLOR") && (terminal == nullptr || std::strcmp(terminal, "dumb") != 0);
+}
+
+std::function<std::string(std::string const&)> lines_for(bool json) {
+    auto terminal = isatty(STDOUT_FILENO) == 1;
+    if (!terminal) return [](std::string const& alert) { return alert + "\n"; };
+    if (json) return [](std::string const& alert) { return printable_json(alert) + "\n"; };
+    return [colour = wants_colour()](std::string const& alert) {
+        return alert_line(alert, {SystemClock().now(), local_time, colour});
+    };
+}
+
+Result<BusEndpoints> endpoints_of(SubscribeOptions const& options) {
+    if (!options.connect.empty()) return BusEndpoints{options.connect, options.replay};
+    return read_endpoints(options.state_dir);
+}
+
+}  // namespace
+
+int subscribe(SubscribeOptions const& options) {
+    std::optional<CursorFile> file;
+    std::optional<bus::Cursor> cursor;
+    if (!options.cursor_file.empty()) {
+        file.emplace(options.cursor_file);
+        auto loaded = file->load();
+        if (!loaded) return say(loaded.error().message), io_failed;
+        cursor = *loaded;
+    }
+    auto start = start_of(options, cursor, SystemClock().now());
+    if (!start) return say(start.error().message), bad_usage;
+
+    StopSignals signals;
+    LineOutput output(STDOUT_FILENO, [&] { return signals.came(); });
+    Surroundings around;
+    around.connect = bus::Subscriber::connect;
+    around.endpoints = [&] { return endpoints_of(options); };
+    around.line_of = lines_for(options.json);
+    around.write = [&](std::string_view line) {
+        auto wrote = output.write(line);
+        if (wrote == LineOutput::Wrote::failed)
+            say(std::string("cannot write the alerts: ") + std::strerror(output.fault()));
+        return wrote;
+    };
+    around.say = say;
+    around.is_over = [&] { return signals.came() || !output.has_reader(); };
+    return Subscription(options, *start, file, std::move(around)).run();
+}
+
+}  // namespace wirewatch::cli

@@ -1,0 +1,134 @@
+#include "cli/subscription.hpp"
+
+#include <utility>
+
+namespace wirewatch::cli {
+namespace {
+
+using Kind = bus::Received::Kind;
+using Wrote = LineOutput::Wrote;
+
+constexpr int bad_usage = 2, unavailable = 69, io_failed = 74;
+constexpr Duration look_every = std::chrono::milliseconds(200);  // at signals and at the reader
+constexpr auto sync_at_least_every = std::chrono::seconds(1);    // while alerts pour in
+
+}  // namespace
+
+Subscription::Subscription(SubscribeOptions options, Start start, std::optional<CursorFile> cursor,
+                           Surroundings surroundings)
+    : options_(std::move(options))
+    , start_(std::move(start))
+    , cursor_(std::move(cursor))
+    , around_(std::move(surroundings)) {}
+
+int Subscription::run() {
+    auto endpoints = around_.endpoints();
+    if (!endpoints) return *fail(endpoints.error(), unavailable);
+    endpoints_ = *endpoints;
+    auto exit = connect();
+    while (!exit) exit = step();
+    if (unsynced_ && cursor_) {
+        if (auto synced = cursor_->sync(); !synced && *exit == 0) return *fail(synced.error(), io_failed);
+    }
+    return *exit;
+}
+
+// With --last the journal is first asked where it stands.
+Subscription::Exit Subscription::connect() {
+    bus::SubscriberOptions options;
+    options.publish = endpoints_.publish;
+    options.replay = endpoints_.replay;
+    options.topics = options_.topics;
+    if (!start_.last) {
+        options.after = start_.after;
+        options.since = start_.since;
+    }
+    subscriber_.reset();
+    auto connected = around_.connect(std::move(options));
+    if (!connected)
+        return fail(connected.error(), connected.error().code == Errc::invalid ? bad_usage : unavailable);
+    subscriber_ = std::move(*connected);
+    return std::nullopt;
+}
+
+Subscription::Exit Subscription::step() {
+    if (around_.is_over()) return 0;
+    auto received = subscriber_->next(look_every);
+    if (!received) return fail(received.error(), unavailable);
+    return *received ? take(**received) : at_rest();
+}
+
+Subscription::Exit Subscription::take(bus::Received const& received) {
+    if (start_.last) {
+        if (received.kind == Kind::live) {
+            start_.after = before_last(received.cursor, *std::exchange(start_.last, std::nullopt));
+            began_ = false;
+            return connect();
+        }
+    } else if (!received.cursor.journal.empty()) {
+        start_.after = received.cursor;
+    }
+    switch (received.kind) {
+        case Kind::alert:
+            return write(received);
+        case Kind::live:
+            began_ = true;
+            return keep(received.cursor);
+        case Kind::gap_lost:
+            if (began_) around_.say(received.message);
+            return std::nullopt;
+        case Kind::daemon_away:
+        case Kind::daemon_back:
+            away_ = received.kind == Kind::daemon_away;
+            [[fallthrough]];
+        case Kind::gap_repaired:
+            around_.say(received.message);
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+// The cursor moves when the line has left: killed between the two, an alert comes twice, never not at all.
+Subscription::Exit Subscription::write(bus::Received const& alert) {
+    switch (around_.write(around_.line_of(alert.json))) {
+        case Wrote::written:
+            break;
+        case Wrote::closed:
+        case Wrote::stopped:
+            return 0;
+        case Wrote::failed:
+            return io_failed;
+    }
+    if (auto exit = keep(alert.cursor)) return exit;
+    if (++written_ == options_.count) return 0;
+    return std::nullopt;
+}
+
+Subscription::Exit Subscription::keep(bus::Cursor const& cursor) {
+    if (!cursor_) return std::nullopt;
+    if (auto stored = cursor_->store(cursor); !stored) return fail(stored.error(), io_failed);
+    unsynced_ = true;
+    return std::chrono::steady_clock::now() - synced_ < sync_at_least_every ? std::nullopt : at_rest();
+}
+
+// Nothing is waiting: time for the disk, and for a daemon that may have started anew on other ports.
+Subscription::Exit Subscription::at_rest() {
+    if (std::exchange(unsynced_, false)) {
+        if (auto synced = cursor_->sync(); !synced) return fail(synced.error(), io_failed);
+        synced_ = std::chrono::steady_clock::now();
+    }
+    if (!away_) return std::nullopt;
+    auto endpoints = around_.endpoints();
+    if (!endpoints || *endpoints == endpoints_) return std::nullopt;
+    endpoints_ = *endpoints;
+    away_ = false;
+    around_.say("the daemon is back, at " + endpoints_.publish);
+    return connect();
+}
+
+Subscription::Exit Subscription::fail(Error const& error, int exit_code) {
+    around_.say(error.message);
+    return exit_code;
+}
+
+}  // namespace wirewatch::cli

@@ -1,0 +1,36 @@
+#include "cli/test_rules.hpp"
+
+#include <cstdio>
+
+namespace wirewatch::cli {
+namespace {
+
+constexpr int findings = 1, bad_rules = 78;
+
+std::string counted(std::size_t count, std::string const& noun) {
+    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::string report_of(rules::Tested const& tested, std::size_t rules) {
+    std::string report;
+    for (auto const& failure : tested.failures) {
+        report += to_string(failure.place) + ": " + failure.rule + ": " + failure.message;
+        if (!report.ends_with('\n')) report += '\n';
+    }
+    return report + counted(rules, "rule") + ", " +
+           counted(static_cast<std::size_t>(tested.examples), "example") + ", " +
+           std::to_string(tested.failures.size()) + " failed\n";
+}
+
+int test_rules(TestOptions const& options) {
+    auto loaded = rules::load(options.rules);
+    for (auto const& problem : loaded.problems) std::fprintf(stderr, "%s\n", to_string(problem).c_str());
+    if (!loaded.ruleset) return bad_rules;
+    auto tested = rules::test(*loaded.ruleset);
+    std::fputs(report_of(tested, rules::cards(*loaded.ruleset).size()).c_str(), stdout);
+    return tested.failures.empty() ? 0 : findings;
+}
+
+}  // namespace wirewatch::cli

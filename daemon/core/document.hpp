@@ -1,0 +1,62 @@
+// What a wire said, unjudged: the result of parsing any format. Absent is empty (or nullopt), never a made-up
+// value. All text is valid UTF-8.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/time.hpp"
+
+namespace wirewatch {
+
+// Something odd that was read all the same.
+struct Note {
+    std::string code;  // stable, snake_case: "bad_utf8", "unclosed_tag", "future_date"
+    int line = 0;      // in the document, from 1; 0 = unknown
+    std::string text;  // one sentence
+};
+
+struct Enclosure {
+    std::string url;                      // absolute
+    std::string type;                     // media type
+    std::optional<std::uint64_t> length;  // bytes
+};
+
+struct FeedHead {
+    std::string title;  // plain text
+    std::string link;   // absolute
+    std::string id;
+    std::string description;
+    std::string language;
+    std::string author;
+    std::optional<Instant> published;
+    std::optional<Instant> updated;
+    std::vector<std::string> categories;
+};
+
+struct Entry {
+    std::string id;
+    std::string title;  // plain text
+    std::string link;   // absolute
+    std::optional<Instant> published;
+    std::optional<Instant> updated;
+    std::string published_raw;  // as the source wrote it
+    std::string author;
+    std::string summary;  // as the source gave it: HTML or plain
+    std::string content;  // likewise
+    std::vector<std::string> categories;
+    std::vector<Enclosure> enclosures;
+    std::string language;
+};
+
+struct Document {
+    std::string format;  // "rss-2.0", "rss-1.0", "atom-1.0", "nitf", "text", ...; empty = not recognised
+    FeedHead feed;
+    std::vector<Entry> entries;
+    std::vector<Note> notes;
+    std::string refusal;     // why nothing could be read, one sentence; empty = it could
+    bool truncated = false;  // cut inside the markup: the last entry may be incomplete
+};
+
+}  // namespace wirewatch

@@ -1,0 +1,23 @@
+// What a source hands to the pipeline: a body, or word of a poll without one (304, failure).
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/feed.hpp"
+#include "core/time.hpp"
+
+namespace wirewatch {
+
+struct Fetched {
+    std::shared_ptr<Feed const> feed;
+    FeedState state;                  // after this attempt; stored with what it brought
+    std::optional<std::string> body;  // decoded (content-coding removed), absent = nothing to read
+    std::string url;                  // after redirects: the base of relative links
+    std::string content_type;
+    std::string item_key;   // of a dropped file: its identity, stored with its entries; empty for polls
+    std::string item_name;  // of a dropped file: its name, for messages
+    Instant arrived{};      // when the last byte came
+};
+
+}  // namespace wirewatch

@@ -1,0 +1,2 @@
+// The precompiled header needs one source file to be built from.
+#include "core/pch.hpp"

@@ -1,0 +1,166 @@
+#include "feeds/atom.hpp"
+
+#include "feeds/extensions.hpp"
+#include "text/html.hpp"
+#include "text/urls.hpp"
+#include "text/utf8.hpp"
+
+namespace wirewatch::feeds {
+namespace {
+
+std::string format_of(pugi::xml_node root) {
+    std::string_view name = root.attribute("xmlns").value();
+    return name.find("purl.org/atom") != name.npos || attribute(root, "version") == "0.3" ? "atom-0.3"
+                                                                                          : "atom-1.0";
+}
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (auto c : text) {
+        switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            default:
+                out += c;
+        }
+    }
+    return out;
+}
+
+bool is_literal(pugi::xml_node node) {
+    auto type = attribute(node, "type");
+    return type == "text" || type == "text/plain";
+}
+
+// Atom 0.3 says so; Atom 1.0 means it for content that is neither text nor XML (RFC 4287, section 4.1.3.3).
+bool is_base64(pugi::xml_node node) {
+    if (attribute(node, "mode") == "base64") return true;
+    auto type = attribute(node, "type");
+    auto slash = type.find('/');
+    return slash != type.npos && !type.starts_with("text/") && type.find("xml", slash) == type.npos &&
+           type.find("html", slash) == type.npos;
+}
+
+std::string written_in(pugi::xml_node node) {
+    if (!is_base64(node)) return markup_of(node);
+    auto bytes = base64(text_of(node));
+    return bytes ? text::repair(*bytes).text : markup_of(node);
+}
+
+// A text construct as HTML, or as plain text that nobody could mistake for it.
+std::string rich(pugi::xml_node node) {
+    auto written = written_in(node);
+    return is_literal(node) && text::has_markup(written) ? escaped(written) : written;
+}
+
+std::string plain(pugi::xml_node node) {
+    return is_literal(node) ? text::one_line(text_of(node)) : text::visible_line(written_in(node));
+}
+
+// An id must be absolute (section 4.2.6); one that is a relative reference tells apart only with its base.
+std::string id_of(pugi::xml_node node, Scope const& scope) {
+    auto element = first_of(node, {"atom:id", "id"});
+    auto id = text_of(element);
+    if (id.find('/') == id.npos || text::is_absolute(id)) return id;
+    return text::resolve(scope.inside(element).base, id);
+}
+
+std::string people(pugi::xml_node node) {
+    std::vector<std::string> names;
+    for (auto const* name : {"atom:author", "author"}) {
+        for (auto author : node.children(name)) add_category(names, person(author));
+    }
+    std::string joined;
+    for (auto const& name : names) joined += (joined.empty() ? "" : ", ") + name;
+    return joined.empty() ? creator_of(node) : joined;
+}
+
+void add_categories(pugi::xml_node node, std::vector<std::string>& to) {
+    for (auto const* name : {"atom:category", "category"}) {
+        for (auto category : node.children(name)) {
+            auto label = attribute(category, "label");
+            auto term = attribute(category, "term");
+            add_category(to, text::visible_line(!term.empty()    ? term
+                                                : !label.empty() ? label
+                                                                 : text_of(category)));
+        }
+    }
+    add_subjects(node, to);
+}
+
+void read_head(pugi::xml_node root, Scope const& scope, Tree const& tree, Document& out) {
+    auto& feed = out.feed;
+    feed.title = plain(first_of(root, {"atom:title", "title", "dc:title"}));
+    feed.link = atom_link(root, scope, "alternate");
+    feed.id = id_of(root, scope);
+    feed.description = rich(first_of(root, {"atom:subtitle", "subtitle", "atom:tagline", "tagline"}));
+    feed.language = scope.lang;
+    if (feed.language.empty()) feed.language = text_of(first_of(root, {"dc:language"}));
+    feed.author = people(root);
+    feed.updated =
+        date_of(root, {"atom:updated", "updated", "atom:modified", "modified", "dc:date"}, tree, out);
+    feed.published = date_of(root, {"atom:published", "published"}, tree, out);
+    add_categories(root, feed.categories);
+}
+
+Entry read_entry(pugi::xml_node node, Scope const& outer, Tree const& tree, Document& out) {
+    auto scope = outer.inside(node);
+    Entry entry;
+    entry.title = plain(first_of(node, {"atom:title", "title", "dc:title"}));
+    entry.id = id_of(node, scope);
+    entry.link = atom_link(node, scope, "alternate");
+    entry.published = date_of(node,
+                              {"atom:published", "published", "atom:issued", "issued", "atom:created",
+                               "created", "dcterms:issued", "dc:date"},
+                              tree, out, &entry.published_raw);
+    entry.updated = date_of(
+        node, {"atom:updated", "updated", "atom:modified", "modified", "dcterms:modified"}, tree, out);
+    if (entry.published_raw.empty())
+        entry.published_raw = text_of(first_of(node, {"atom:updated", "updated"}));
+    entry.author = people(node);
+    // What another feed published names its author there (RFC 4287, section 4.2.11).
+    if (entry.author.empty()) entry.author = people(first_of(node, {"atom:source", "source"}));
+    entry.summary = rich(first_of(node, {"atom:summary", "summary", "dc:description"}));
+    auto content = first_of(node, {"atom:content", "content", "content:encoded"});
+    entry.content = rich(content);
+    // Content kept elsewhere is where the entry leads if it says nothing else (section 4.1.3.2).
+    auto elsewhere = node.child("atom:content") ? node.child("atom:content") : node.child("content");
+    if (entry.link.empty()) entry.link = link_in(elsewhere, scope, "src");
+    add_categories(node, entry.categories);
+    add_atom_enclosures(node, scope, entry.enclosures);
+    add_media(node, scope, entry);
+    entry.language = Scope{}.inside(node).lang;
+    if (entry.language.empty()) entry.language = Scope{}.inside(content).lang;
+    return entry;
+}
+
+}  // namespace
+
+void read_atom(Tree const& tree, Scope const& outer, Document& out) {
+    auto root = tree.root();
+    out.format = format_of(root);
+    std::string_view name = root.name();
+    if (name == "atom:entry" || name == "entry") {
+        out.entries.push_back(read_entry(root, outer, tree, out));
+        return;
+    }
+    auto scope = outer.inside(root);
+    read_head(root, scope, tree, out);
+    for (auto const* entry_name : {"atom:entry", "entry"}) {
+        for (auto node : root.children(entry_name)) {
+            auto entry = read_entry(node, scope, tree, out);
+            // The feed's author is that of every entry without one (RFC 4287, section 4.2.1).
+            if (entry.author.empty()) entry.author = out.feed.author;
+            out.entries.push_back(std::move(entry));
+        }
+    }
+}
+
+}  // namespace wirewatch::feeds

@@ -1,0 +1,142 @@
+#include "feeds/element.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "text/html.hpp"
+#include "text/language.hpp"
+#include "text/urls.hpp"
+#include "text/utf8.hpp"
+
+namespace wirewatch::feeds {
+namespace {
+
+bool is_text(pugi::xml_node node) {
+    return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+}
+
+// Nobody reads more of one entry, and looking for doubles in a hostile list would be slow.
+constexpr std::size_t most_listed = 200;
+
+bool says_anything(pugi::xml_node node) {
+    for (auto child : node.children()) {
+        if (child.type() == pugi::node_element || (is_text(child) && !text::trim(child.value()).empty()))
+            return true;
+    }
+    return false;
+}
+
+class StringWriter final : public pugi::xml_writer {
+public:
+    void write(void const* bytes, std::size_t size) override {
+        out.append(static_cast<char const*>(bytes), size);
+    }
+    std::string out;
+};
+
+class TextCollector final : public pugi::xml_tree_walker {
+public:
+    bool for_each(pugi::xml_node& node) override {
+        if (is_text(node)) out += node.value();
+        return true;
+    }
+    std::string out;
+};
+
+}  // namespace
+
+Scope Scope::inside(pugi::xml_node node) const {
+    Scope scope = *this;
+    if (auto base_written = attribute(node, "xml:base"); !base_written.empty()) {
+        scope.base = text::resolve(base, base_written);
+    }
+    if (auto tag = text::language_tag(attribute(node, "xml:lang")); !tag.empty()) scope.lang = tag;
+    return scope;
+}
+
+std::string text_of(pugi::xml_node node) {
+    if (is_text(node)) return std::string(text::trim(node.value()));
+    TextCollector collector;
+    node.traverse(collector);
+    return std::string(text::trim(collector.out));
+}
+
+std::string markup_of(pugi::xml_node node) {
+    auto children = node.children();
+    bool has_elements = std::any_of(children.begin(), children.end(),
+                                    [](pugi::xml_node child) { return child.type() == pugi::node_element; });
+    if (!has_elements) return text_of(node);
+    StringWriter writer;
+    for (auto child : children) {
+        // A CDATA section beside elements is markup its author quoted whole.
+        if (child.type() == pugi::node_cdata) {
+            writer.out += child.value();
+        } else {
+            child.print(writer, "", pugi::format_raw, pugi::encoding_utf8);
+        }
+    }
+    return std::string(text::trim(writer.out));
+}
+
+std::string plain_of(pugi::xml_node node) {
+    return text::visible_line(markup_of(node));
+}
+
+std::string attribute(pugi::xml_node node, char const* name) {
+    return std::string(text::trim(node.attribute(name).value()));
+}
+
+pugi::xml_node first_of(pugi::xml_node node, std::initializer_list<char const*> names) {
+    for (auto const* name : names) {
+        for (auto child : node.children(name)) {
+            if (says_anything(child)) return child;
+        }
+    }
+    return {};
+}
+
+std::string link_in(pugi::xml_node node, Scope const& scope, char const* attribute_name) {
+    auto written = attribute_name != nullptr ? attribute(node, attribute_name) : text_of(node);
+    return written.empty() ? written : text::resolve(scope.inside(node).base, written);
+}
+
+void add_category(std::vector<std::string>& to, std::string category) {
+    if (!category.empty() && to.size() < most_listed &&
+        std::find(to.begin(), to.end(), category) == to.end()) {
+        to.push_back(std::move(category));
+    }
+}
+
+void add_enclosure(std::vector<Enclosure>& to, Enclosure enclosure) {
+    auto same = [&](Enclosure const& other) { return other.url == enclosure.url; };
+    if (enclosure.url.empty() || to.size() >= most_listed) return;
+    if (std::none_of(to.begin(), to.end(), same)) to.push_back(std::move(enclosure));
+}
+
+std::optional<std::string> base64(std::string_view text) {
+    constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string out;
+    std::uint32_t bits = 0;
+    int count = 0;
+    while (text.ends_with('=')) text.remove_suffix(1);
+    for (auto c : text) {
+        if (c == ' ' || c == '\n' || c == '\t') continue;
+        auto value = alphabet.find(c);
+        if (value == alphabet.npos) return std::nullopt;
+        bits = (bits << 6) | static_cast<std::uint32_t>(value);
+        count += 6;
+        if (count < 8) continue;
+        count -= 8;
+        out += static_cast<char>((bits >> count) & 0xFF);
+    }
+    return out;
+}
+
+std::optional<std::uint64_t> length_of(std::string_view digits) {
+    std::uint64_t value = 0;
+    auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+    return value;
+}
+
+}  // namespace wirewatch::feeds

@@ -1,0 +1,50 @@
+// What readers of formats ask of an element. Names are those of feeds/names.hpp.
+#pragma once
+#include <initializer_list>
+#include <optional>
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+
+#include "core/document.hpp"
+#include "core/time.hpp"
+
+namespace wirewatch::feeds {
+
+// What an element inherits: xml:base (absolute, or as far as known) and xml:lang.
+struct Scope {
+    std::string base;
+    std::string lang;
+
+    Scope inside(pugi::xml_node node) const;
+};
+
+// The element's character data with that of its descendants, trimmed.
+std::string text_of(pugi::xml_node node);
+
+// What stands in the element: its character data, or its markup when it holds elements (XHTML written into a
+// feed as it is). Trimmed.
+std::string markup_of(pugi::xml_node node);
+
+// The same as plain text on one line.
+std::string plain_of(pugi::xml_node node);
+
+std::string attribute(pugi::xml_node node, char const* name);
+
+// The first named child that says anything, in the order of the names; else a null node.
+pugi::xml_node first_of(pugi::xml_node node, std::initializer_list<char const*> names);
+
+// The link written in the element (or in its attribute), absolute if it can be.
+std::string link_in(pugi::xml_node node, Scope const& scope, char const* attribute_name = nullptr);
+
+// Adds what is neither empty nor there already.
+void add_category(std::vector<std::string>& to, std::string category);
+void add_enclosure(std::vector<Enclosure>& to, Enclosure enclosure);
+
+// nullopt for what is no base64 (RFC 4648, section 4); white space is passed over.
+std::optional<std::string> base64(std::string_view text);
+
+// Bytes as a number; nullopt for anything else.
+std::optional<std::uint64_t> length_of(std::string_view digits);
+
+}  // namespace wirewatch::feeds

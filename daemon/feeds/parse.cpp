@@ -1,0 +1,145 @@
+#include "feeds/parse.hpp"
+
+#include <exception>
+
+#include "feeds/atom.hpp"
+#include "feeds/detect.hpp"
+#include "feeds/dispatch.hpp"
+#include "feeds/nitf.hpp"
+#include "feeds/rdf.hpp"
+#include "feeds/rss.hpp"
+#include "text/charset.hpp"
+#include "text/language.hpp"
+#include "text/utf8.hpp"
+
+namespace wirewatch::feeds {
+namespace {
+
+constexpr std::size_t most_bytes = 256u << 20;
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
+
+std::string decoded(Input const& input, Document& out) {
+    auto decoded = text::to_utf8(input.bytes, input.content_type);
+    if (!decoded.unknown.empty()) {
+        note(out, "unknown_charset", 0,
+             "Nobody knows the character set '" + text::repair(decoded.unknown).text + "'; read as " +
+                 decoded.charset + ".");
+    }
+    if (decoded.origin == text::Decoded::Origin::guessed) {
+        note(out, "guessed_charset", 0,
+             "No character set is declared and the bytes are no UTF-8; read as " + decoded.charset + ".");
+    }
+    auto repaired = text::repair(decoded.text);
+    if (repaired.malformed > 0) {
+        note(out, "bad_utf8", 0,
+             counted(repaired.malformed, "malformed sequence", "malformed sequences") + " of " +
+                 decoded.charset + " became U+FFFD.");
+    }
+    if (repaired.controls > 0) {
+        note(out, "control_characters", 0,
+             counted(repaired.controls, "control character was", "control characters were") + " dropped.");
+    }
+    return std::move(repaired.text);
+}
+
+// A cut document's last entry says less than its author wrote.
+void drop_incomplete(Tree const& tree, Document& out) {
+    if (!out.truncated || out.entries.empty()) return;
+    std::string_view text = tree.source;
+    for (std::string name : {"item", "entry", "atom:entry"}) {
+        auto begin = text.rfind("<" + name);
+        if (begin == text.npos || (out.format != "nitf" && text.find("</" + name, begin) != text.npos))
+            continue;
+        out.entries.pop_back();
+        return;
+    }
+}
+
+void refuse_root(std::string_view root, Document& out) {
+    auto shown = "<" + std::string(root.substr(0, text::boundary(root, 60))) + ">";
+    auto what = foreign_format(root);
+    out.refusal = what.empty()
+                      ? "The root element " + shown + " is no feed or wire format known here."
+                      : "The root element " + shown + " makes this " + what + ", which is not read here.";
+}
+
+// The only switch over formats.
+void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Document& out) {
+    Tree tree;
+    auto before = utf8.substr(0, seen.start);
+    if (!text::trim(before).empty()) {
+        note(out, "junk_before", 1, "There is text before the document; it was skipped.");
+    }
+    for (auto c : before) tree.line_before += c == '\n';
+    load(utf8.substr(seen.start), tree, out);
+    Scope scope{std::string(input.url), text::language_tag(input.language)};
+    std::string_view root = tree.root().name();
+    if (root == "rss" || root == "channel") {
+        read_rss(tree, scope, out);
+    } else if (root == "rdf:rdf") {
+        read_rdf(tree, scope, out);
+    } else if (root == "atom:feed" || root == "feed" || root == "atom:entry" || root == "entry") {
+        read_atom(tree, scope, out);
+    } else if (find_nitf(tree.root())) {
+        read_nitf(tree, scope, out);
+    } else if (root.empty()) {
+        out.refusal = "There is no XML element in the document.";
+    } else if (root == "html" || root == "xhtml:html") {
+        out.refusal = "This is an HTML page, not a feed.";
+    } else {
+        refuse_root(root, out);
+    }
+    drop_incomplete(tree, out);
+}
+
+void read(Input const& input, Document& out) {
+    if (auto what = signature(input.bytes); !what.empty()) {
+        out.refusal = "This is " + std::string(what) + ", not a feed.";
+        return;
+    }
+    if (input.bytes.size() > most_bytes) {
+        out.refusal = "The document is larger than 256 MiB.";
+        return;
+    }
+    auto utf8 = decoded(input, out);
+    auto seen = detect(utf8, input.content_type, input.name);
+    switch (seen.shape) {
+        case Shape::empty:
+            out.refusal = "The document is empty.";
+            break;
+        case Shape::html:
+            out.refusal = "This is an HTML page, not a feed.";
+            break;
+        case Shape::json:
+            out.refusal = "This is JSON, which is not read here.";
+            break;
+        case Shape::binary:
+            out.refusal = "This is neither XML nor plain text.";
+            break;
+        case Shape::text:
+            read_dispatch(utf8, out);
+            break;
+        case Shape::xml:
+            read_xml(utf8, seen, input, out);
+            break;
+    }
+}
+
+}  // namespace
+
+Document parse(Input const& input) {
+    Document out;
+    try {
+        read(input, out);
+    } catch (std::exception const& error) {
+        // Out of memory, or a bug: either way this document ends here and the others go on.
+        out = {};
+        out.refusal = std::string("The document could not be read: ") + error.what() + ".";
+    }
+    return out;
+}
+
+}  // namespace wirewatch::feeds

@@ -1,0 +1,43 @@
+#include "feeds/rdf.hpp"
+
+#include <string_view>
+
+#include "feeds/rss.hpp"
+#include "text/urls.hpp"
+
+namespace wirewatch::feeds {
+namespace {
+
+std::string format_of(pugi::xml_node root) {
+    for (auto attribute : root.attributes()) {
+        if (std::string_view(attribute.value()).find("netscape.com") != std::string_view::npos)
+            return "rss-0.90";
+    }
+    return "rss-1.0";
+}
+
+}  // namespace
+
+void read_rdf(Tree const& tree, Scope const& outer, Document& out) {
+    auto root = tree.root();
+    out.format = format_of(root);
+    auto scope = outer.inside(root);
+    auto channel = root.child("channel");
+    read_channel(channel, scope, tree, out);
+    auto read = [&](pugi::xml_node item) {
+        auto entry = read_item(item, scope, tree, out);
+        // rdf:about is the item's URI (RSS 1.0, section 5.5).
+        auto about = attribute(item, "rdf:about");
+        if (about.empty()) about = attribute(item, "about");
+        if (entry.id.empty()) entry.id = about;
+        if (entry.link.empty() && !about.empty()) {
+            about = text::resolve(scope.inside(item).base, about);
+            if (text::is_absolute(about)) entry.link = about;
+        }
+        out.entries.push_back(std::move(entry));
+    };
+    for (auto item : root.children("item")) read(item);
+    for (auto item : channel.children("item")) read(item);
+}
+
+}  // namespace wirewatch::feeds

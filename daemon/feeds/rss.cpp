@@ -1,0 +1,98 @@
+#include "feeds/rss.hpp"
+
+#include "feeds/extensions.hpp"
+#include "text/language.hpp"
+#include "text/urls.hpp"
+
+namespace wirewatch::feeds {
+namespace {
+
+std::string format_of(pugi::xml_node root) {
+    auto version = attribute(root, "version");
+    if (version.empty() || version.find_first_not_of("0123456789.") != version.npos) return "rss";
+    return "rss-" + version;
+}
+
+// <link>address</link>, or the Atom-like <link href="address"/> some generators write.
+std::string own_link(pugi::xml_node node, Scope const& scope) {
+    for (auto link : node.children("link")) {
+        if (auto found = link_in(link, scope); !found.empty()) return found;
+    }
+    if (auto found = atom_link(node, scope, "alternate"); !found.empty()) return found;
+    return {};
+}
+
+std::string language_of(pugi::xml_node node, Scope const& scope) {
+    auto written = text_of(first_of(node, {"language", "dc:language"}));
+    return written.empty() ? scope.lang : written;
+}
+
+}  // namespace
+
+void read_channel(pugi::xml_node channel, Scope const& outer, Tree const& tree, Document& out) {
+    auto scope = outer.inside(channel);
+    auto& feed = out.feed;
+    feed.title = plain_of(first_of(channel, {"title", "dc:title", "itunes:title"}));
+    feed.link = own_link(channel, scope);
+    feed.id = text_of(first_of(channel, {"atom:id", "id"}));
+    feed.description = markup_of(first_of(channel, {"description", "dc:description", "itunes:summary",
+                                                    "itunes:subtitle", "tagline", "atom:subtitle"}));
+    feed.language = language_of(channel, scope);
+    feed.author = plain_of(first_of(channel, {"managingeditor", "author"}));
+    if (feed.author.empty()) feed.author = creator_of(channel);
+    if (feed.author.empty()) feed.author = plain_of(first_of(channel, {"webmaster"}));
+    feed.published = date_of(channel, {"pubdate", "dcterms:issued", "dcterms:created"}, tree, out);
+    feed.updated =
+        date_of(channel, {"lastbuilddate", "dcterms:modified", "atom:updated", "dc:date"}, tree, out);
+    for (auto category : channel.children("category")) add_category(feed.categories, plain_of(category));
+    add_subjects(channel, feed.categories);
+}
+
+Entry read_item(pugi::xml_node item, Scope const& outer, Tree const& tree, Document& out) {
+    auto scope = outer.inside(item);
+    Entry entry;
+    entry.title = plain_of(first_of(item, {"title", "dc:title", "itunes:title"}));
+    auto guid = first_of(item, {"guid", "atom:id", "id"});
+    entry.id = text_of(guid);
+    entry.link = own_link(item, scope);
+    auto permanent = attribute(guid, "ispermalink");
+    if (entry.link.empty() && permanent != "false" && text::is_absolute(entry.id)) entry.link = entry.id;
+    entry.published =
+        date_of(item, {"pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "date"},
+                tree, out, &entry.published_raw);
+    entry.updated = date_of(item, {"dcterms:modified", "atom:updated", "lastbuilddate"}, tree, out);
+    entry.author = plain_of(first_of(item, {"author"}));
+    if (entry.author.empty()) entry.author = creator_of(item);
+    entry.summary =
+        markup_of(first_of(item, {"description", "dc:description", "atom:summary", "dcterms:abstract"}));
+    entry.content = markup_of(first_of(
+        item, {"content:encoded", "xhtml:body", "body", "xhtml:div", "fullitem", "atom:content", "encoded"}));
+    for (auto category : item.children("category")) add_category(entry.categories, plain_of(category));
+    add_subjects(item, entry.categories);
+    for (auto enclosure : item.children("enclosure")) {
+        add_enclosure(entry.enclosures, {link_in(enclosure, scope, "url"), attribute(enclosure, "type"),
+                                         length_of(attribute(enclosure, "length"))});
+    }
+    add_atom_enclosures(item, scope, entry.enclosures);
+    add_media(item, scope, entry);
+    if (entry.summary.empty())
+        entry.summary = markup_of(first_of(item, {"itunes:summary", "itunes:subtitle"}));
+    entry.language = language_of(item, {{}, text::language_tag(attribute(item, "xml:lang"))});
+    return entry;
+}
+
+void read_rss(Tree const& tree, Scope const& outer, Document& out) {
+    auto root = tree.root();
+    out.format = format_of(root);
+    auto scope = outer.inside(root);
+    auto channel = root.child("channel");
+    if (!channel) channel = root;
+    read_channel(channel, scope, tree, out);
+    auto inner = scope.inside(channel);
+    for (auto item : channel.children("item")) out.entries.push_back(read_item(item, inner, tree, out));
+    if (channel == root) return;
+    // RSS 0.90 and some later feeds put the items beside the channel.
+    for (auto item : root.children("item")) out.entries.push_back(read_item(item, scope, tree, out));
+}
+
+}  // namespace wirewatch::feeds

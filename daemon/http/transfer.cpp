@@ -1,0 +1,177 @@
+#include "http/transfer.hpp"
+
+#include <sys/socket.h>
+
+#include <charconv>
+#include <new>
+#include <system_error>
+
+#include "http/headers.hpp"
+
+namespace wirewatch::http {
+namespace {
+
+// The body of an answer that is no success is thrown away; up to here, so that the connection can be kept.
+constexpr std::uint64_t unwanted_body = 64 << 10;
+
+std::uint64_t number(std::string const& text) {
+    std::uint64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+}  // namespace
+
+Transfer::Transfer(Easy easy, Hop hop)
+    : easy_(easy ? std::move(easy) : Easy(curl_easy_init())), hop_(std::move(hop)) {
+    if (!easy_) throw std::bad_alloc();
+    set_options();
+    set_headers();
+    set_callbacks();
+}
+
+Transfer::~Transfer() {
+    easy_.reset();
+    curl_slist_free_all(lines_);
+}
+
+Easy Transfer::release() {
+    curl_easy_reset(easy_.get());
+    return std::move(easy_);
+}
+
+bool Transfer::take_header(std::string_view line) {
+    if (decoder_) return true;  // a trailer
+    if (auto status = status_of(line); status != 0) {
+        response_.status = status;
+        response_.headers.clear();
+        return true;
+    }
+    if (auto header = parse_header(line)) {
+        response_.headers.push_back(std::move(*header));
+        return true;
+    }
+    if (line != "\r\n" && line != "\n") return true;
+    if (response_.status < 200) return true;  // an interim response: the real one follows
+
+    auto const* coding = response_.header("content-encoding");
+    decoder_ = decoder_for(coding != nullptr ? *coding : std::string());
+    auto const* length = response_.header("content-length");
+    auto announced = length != nullptr ? number(*length) : 0;
+    watch_speed();
+    return !succeeded() || announced <= hop_.max_body.count || stop(Stop::too_large);
+}
+
+bool Transfer::take_body(std::string_view bytes) {
+    received_ += bytes.size();
+    if (!succeeded()) return received_ <= unwanted_body || stop(Stop::head_is_enough);
+    if (received_ > hop_.max_body.count) return stop(Stop::too_large);
+    auto decoded = decoder_->feed(bytes, [this](std::string_view part) { return take_decoded(part); });
+    return decoded == Decoded::good || stop(decoded == Decoded::damaged ? Stop::damaged : Stop::too_large);
+}
+
+bool Transfer::take_decoded(std::string_view bytes) {
+    if (response_.body.size() + bytes.size() > hop_.max_body.count) return false;
+    response_.body += bytes;
+    return true;
+}
+
+bool Transfer::stop(Stop why) {
+    stopped_ = why;
+    return false;
+}
+
+bool Transfer::refuses(Address const& address) {
+    if (!hop_.policy->refuses(address)) return false;
+    refused_ = address;
+    return true;
+}
+
+Result<Response> Transfer::outcome(CURLcode code) {
+    switch (stopped_) {
+        case Stop::too_large:
+            return Error(Errc::refused, "body over " + to_string(hop_.max_body));
+        case Stop::damaged:
+            return Error(Errc::damaged, "transfer was damaged: the body is not " + coding());
+        case Stop::head_is_enough:
+            return std::move(response_);
+        case Stop::none:
+            break;
+    }
+    if (code != CURLE_OK) return failure(code);
+    if (succeeded() && decoder_ && !decoder_->complete()) {
+        return Error(Errc::damaged, "transfer was cut: the " + coding() + " stream has no end");
+    }
+    return std::move(response_);
+}
+
+Result<Response> Transfer::failure(CURLcode code) const {
+    if (refused_ && (code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK)) {
+        return Error(Errc::refused,
+                     "address " + http::text_of(*refused_) + " is private (polling.allow_private)");
+    }
+    switch (code) {
+        case CURLE_OPERATION_TIMEDOUT:
+            return Error(Errc::timed_out, timeout_text());
+        case CURLE_PARTIAL_FILE:
+        case CURLE_RECV_ERROR:
+        case CURLE_GOT_NOTHING:
+        case CURLE_HTTP2:
+        case CURLE_HTTP2_STREAM:
+            return Error(decoder_ ? Errc::damaged : Errc::unavailable, "transfer was cut: " + text_of(code));
+        case CURLE_URL_MALFORMAT:
+        case CURLE_UNSUPPORTED_PROTOCOL:
+            return Error(Errc::invalid, text_of(code));
+        case CURLE_ABORTED_BY_CALLBACK:
+            return Error(Errc::unavailable, "the transfer was cancelled");
+        default:
+            return Error(Errc::unavailable, text_of(code));
+    }
+}
+
+std::string Transfer::coding() const {
+    auto const* header = response_.header("content-encoding");
+    return header != nullptr ? *header : "whole";
+}
+
+std::string Transfer::text_of(CURLcode code) const {
+    if (code == CURLE_COULDNT_CONNECT) {
+        long number_of_error = 0;
+        curl_easy_getinfo(easy_.get(), CURLINFO_OS_ERRNO, &number_of_error);
+        auto reason = std::generic_category().message(static_cast<int>(number_of_error));
+        return "no connection to " + hop_.url + (number_of_error == 0 ? "" : ": " + reason);
+    }
+    return detail_[0] != '\0' ? detail_.data() : curl_easy_strerror(code);
+}
+
+std::string Transfer::timeout_text() const {
+    if (std::string_view(detail_.data()).starts_with("Operation too slow")) {
+        return "hardly anything came for " + to_string(Duration(patience()));
+    }
+    return (decoder_ ? "no whole answer within " : "no answer within ") + to_string(hop_.timeout);
+}
+
+std::size_t Transfer::on_header(char* at, std::size_t size, std::size_t count, void* self) noexcept {
+    return static_cast<Transfer*>(self)->take_header({at, size * count}) ? size * count : 0;
+}
+
+std::size_t Transfer::on_body(char* at, std::size_t size, std::size_t count, void* self) noexcept {
+    auto taken = static_cast<Transfer*>(self)->take_body({at, size * count});
+    return taken ? size * count : std::size_t{CURL_WRITEFUNC_ERROR};
+}
+
+// The gate: it sees every address that is about to be connected to, after name resolution, on every hop.
+curl_socket_t Transfer::on_open(void* self, curlsocktype, curl_sockaddr* address) noexcept {
+    auto bytes = address_of(address->addr);
+    if (!bytes || static_cast<Transfer*>(self)->refuses(*bytes)) return CURL_SOCKET_BAD;
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+// Kept connections were opened under the settings of their time.
+int Transfer::on_request(void* self, char* peer, char*, int, int) noexcept {
+    auto address = parse_address(peer);
+    auto refused = address && static_cast<Transfer*>(self)->refuses(*address);
+    return refused ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
+}
+
+}  // namespace wirewatch::http

@@ -1,0 +1,54 @@
+#include "http/url.hpp"
+
+#include <curl/curl.h>
+
+#include <memory>
+
+namespace wirewatch::http {
+namespace {
+
+using Url = std::unique_ptr<CURLU, decltype(&curl_url_cleanup)>;
+
+constexpr unsigned forms = CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME;
+
+Url parsed(std::string const& text) {
+    Url url(curl_url(), &curl_url_cleanup);
+    if (curl_url_set(url.get(), CURLUPART_URL, text.c_str(), forms) != CURLUE_OK) url.reset();
+    return url;
+}
+
+std::string part(Url const& url, CURLUPart which, unsigned flags = 0) {
+    char* text = nullptr;
+    if (!url || curl_url_get(url.get(), which, &text, flags) != CURLUE_OK) return {};
+    std::string copy(text);
+    curl_free(text);
+    return copy;
+}
+
+}  // namespace
+
+std::optional<std::string> resolve(std::string const& base, std::string const& reference) {
+    auto url = parsed(base);
+    if (!url) url.reset(curl_url());
+    if (curl_url_set(url.get(), CURLUPART_URL, reference.c_str(), forms) != CURLUE_OK) return std::nullopt;
+    curl_url_set(url.get(), CURLUPART_FRAGMENT, nullptr, 0);
+    auto text = part(url, CURLUPART_URL);
+    if (text.empty()) return std::nullopt;
+    return text;
+}
+
+std::string scheme_of(std::string const& url) {
+    return part(parsed(url), CURLUPART_SCHEME);
+}
+
+std::string authority_of(std::string const& url) {
+    auto parts = parsed(url);
+    auto host = part(parts, CURLUPART_HOST);
+    if (host.empty()) return {};
+    for (auto& c : host) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return host + ":" + part(parts, CURLUPART_PORT, CURLU_DEFAULT_PORT);
+}
+
+}  // namespace wirewatch::http

@@ -1,0 +1,18 @@
+// The parts of a URL that fetching needs, by libcurl's own parser so that nothing is read in two ways. Pure.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace wirewatch::http {
+
+// `reference` against `base` (RFC 3986 section 5), without fragment, spaces and the like percent-encoded.
+// An absolute reference needs no base. Nothing: not a URL.
+std::optional<std::string> resolve(std::string const& base, std::string const& reference);
+
+std::string scheme_of(std::string const& url);  // "https"; empty: not a URL
+
+// "news.example:443": the host in lower case with the port, written or default; empty: not a URL.
+std::string authority_of(std::string const& url);
+
+}  // namespace wirewatch::http

@@ -1,0 +1,162 @@
+#include "journal/database.hpp"
+
+#include <sqlite3.h>
+
+#include <boost/json/array.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "journal/schema.hpp"
+
+namespace wirewatch::journal {
+namespace {
+
+constexpr int busy_timeout_ms = 5000;
+
+int pragma(Database& database, std::string const& name) {
+    return database.execAndGet("PRAGMA " + name).getInt();
+}
+
+// Each step in a transaction of its own, so that a crash leaves a whole version behind.
+void migrate(Database& database, int from) {
+    auto const& steps = migrations();
+    for (auto version = static_cast<std::size_t>(from); version < steps.size(); ++version) {
+        database.exec("BEGIN IMMEDIATE");
+        database.exec(std::string(steps[version]));
+        if (version == 0) {
+            database.exec("INSERT INTO journal (id) VALUES (lower(hex(randomblob(8))))");
+            database.exec("PRAGMA application_id = " + std::to_string(application_id));
+        }
+        database.exec("PRAGMA user_version = " + std::to_string(version + 1));
+        database.exec("COMMIT");
+    }
+}
+
+// 0 for a file in which nothing stands yet.
+Result<int> version_of(Database& database, std::filesystem::path const& file) {
+    auto application = pragma(database, "application_id");
+    auto version = pragma(database, "user_version");
+    auto empty = application == 0 && version == 0 && pragma(database, "schema_version") == 0;
+    if (!empty && application != application_id) {
+        return Error(
+            Errc::damaged,
+            file.string() +
+                " is a database, but not a wirewatch journal; move it away or choose another state folder");
+    }
+    auto newest = static_cast<int>(migrations().size());
+    if (version > newest) {
+        return Error(Errc::refused, file.string() + " was written by a newer wirewatch (journal version " +
+                                        std::to_string(version) + ", this one knows " +
+                                        std::to_string(newest) +
+                                        "); start that version, or move the file away");
+    }
+    return version;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Database>> open_to_write(std::filesystem::path const& file) {
+    return guarded(file, [&]() -> Result<std::unique_ptr<Database>> {
+        auto database = std::make_unique<Database>(
+            file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_timeout_ms);
+        // Before anything is set: the journal mode stands in the file, and this may be another's file.
+        auto version = version_of(*database, file);
+        if (!version) return version.error();
+        database->exec("PRAGMA journal_mode = WAL");
+        database->exec("PRAGMA synchronous = FULL");
+        database->exec("PRAGMA wal_autocheckpoint = 4000");
+        migrate(*database, *version);
+        return database;
+    });
+}
+
+Result<std::unique_ptr<Database>> open_to_read(std::filesystem::path const& file) {
+    std::error_code unknown;
+    if (!std::filesystem::exists(file, unknown)) {
+        return Error(Errc::not_found, "there is no journal " + file.string() +
+                                          ": wirewatch has not run with this state folder yet");
+    }
+    return guarded(file, [&]() -> Result<std::unique_ptr<Database>> {
+        // Readers of a WAL take part in its shared memory, which is why they too open the file for writing.
+        auto database = std::make_unique<Database>(file.string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
+        database->exec("PRAGMA query_only = ON");
+        auto version = version_of(*database, file);
+        if (!version) return version.error();
+        if (auto newest = static_cast<int>(migrations().size()); *version < newest) {
+            return Error(Errc::unavailable, file.string() + " has journal version " +
+                                                std::to_string(*version) + ", this wirewatch reads " +
+                                                std::to_string(newest) +
+                                                ": the daemon's start brings it there");
+        }
+        return database;
+    });
+}
+
+std::string id_of(Database& database) {
+    return database.execAndGet("SELECT id FROM journal").getString();
+}
+
+Prepared Statements::operator()(std::string_view sql) {
+    auto found = prepared_.find(sql);
+    if (found == prepared_.end()) {
+        std::string text(sql);
+        Statement statement(database_, text);
+        found = prepared_.emplace(std::move(text), std::move(statement)).first;
+    }
+    return Prepared(found->second);
+}
+
+Error error_of(SQLite::Exception const& exception, std::filesystem::path const& file) {
+    auto name = file.string();
+    switch (exception.getErrorCode()) {
+        case SQLITE_FULL:
+            return {Errc::io, "the disk that holds " + name + " is full"};
+        case SQLITE_CANTOPEN:
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+            return {Errc::io,
+                    name + " cannot be written: check owner and permissions of the file and its folder"};
+        case SQLITE_NOTADB:
+        case SQLITE_CORRUPT:
+            return {Errc::damaged, name + " is damaged (" + exception.what() +
+                                       "); it was left as it is: move it away to start a new journal"};
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return {Errc::unavailable, name + " is locked by another program"};
+        default:
+            return {Errc::io, name + ": " + exception.what()};
+    }
+}
+
+void bind(Statement& statement, int index, std::optional<Instant> const& instant) {
+    if (instant) {
+        statement.bind(index, stored(*instant));
+    } else {
+        statement.bind(index);
+    }
+}
+
+std::optional<Instant> optional_instant(Statement& statement, int column) {
+    auto value = statement.getColumn(column);
+    if (value.isNull()) return std::nullopt;
+    return instant_of(value.getInt64());
+}
+
+std::string list_text(std::vector<std::string> const& list) {
+    boost::json::array array;
+    for (auto const& text : list) array.emplace_back(text);
+    return boost::json::serialize(array);
+}
+
+std::vector<std::string> list_of(std::string const& text) {
+    std::vector<std::string> list;
+    boost::system::error_code malformed;
+    auto value = boost::json::parse(text, malformed);
+    if (malformed || !value.is_array()) return list;
+    for (auto const& item : value.get_array()) {
+        if (item.is_string()) list.emplace_back(item.get_string());
+    }
+    return list;
+}
+
+}  // namespace wirewatch::journal

@@ -1,0 +1,92 @@
+#include "journal/schema.hpp"
+
+namespace wirewatch::journal {
+namespace {
+
+// Times are milliseconds since the epoch, UTC. Lists are JSON arrays.
+constexpr std::string_view first = R"sql(
+CREATE TABLE journal (id TEXT NOT NULL) STRICT;
+
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    revision TEXT NOT NULL,
+    feed TEXT NOT NULL,
+    source TEXT NOT NULL,
+    title TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    url TEXT NOT NULL,
+    author TEXT NOT NULL,
+    agency TEXT NOT NULL,
+    place TEXT NOT NULL,
+    categories TEXT NOT NULL,
+    published INTEGER,
+    fetched INTEGER NOT NULL,
+    lead_at INTEGER NOT NULL,
+    fingerprint BLOB NOT NULL,
+    sample INTEGER NOT NULL,
+    story TEXT,
+    text TEXT NOT NULL,  -- last: rows are read without it, and it fills pages of its own
+    UNIQUE (id, revision)
+) STRICT;
+CREATE INDEX articles_by_fetched ON articles (fetched);
+
+CREATE TABLE stories (
+    id TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    first_seen INTEGER NOT NULL,
+    sources TEXT NOT NULL,
+    changed INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stories_by_changed ON stories (changed);
+
+CREATE TABLE alerts (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    topic TEXT NOT NULL,
+    family TEXT NOT NULL,
+    story TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    raised INTEGER NOT NULL,
+    severity INTEGER NOT NULL,
+    story_size INTEGER NOT NULL,
+    topics TEXT NOT NULL,
+    json TEXT NOT NULL
+) STRICT;
+CREATE INDEX alerts_by_story ON alerts (story, family);
+CREATE INDEX alerts_by_topic ON alerts (topic);
+CREATE INDEX alerts_in_order ON alerts (sequence, topic, raised);  -- to walk the alerts without their JSON
+
+CREATE TABLE topics (topic TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX topics_by_sequence ON topics (sequence);
+
+CREATE TABLE feeds (
+    feed TEXT PRIMARY KEY,
+    etag TEXT NOT NULL,
+    last_modified TEXT NOT NULL,
+    body_hash TEXT NOT NULL,
+    last_attempt INTEGER,
+    last_success INTEGER,
+    next_due INTEGER,
+    last_status INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    last_error TEXT NOT NULL,
+    greeted INTEGER NOT NULL,
+    entries INTEGER NOT NULL,
+    quieted INTEGER NOT NULL,
+    moved_to TEXT NOT NULL,
+    moved_answers INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE items (feed TEXT, item TEXT, stored INTEGER NOT NULL, PRIMARY KEY (feed, item)) STRICT, WITHOUT ROWID;
+CREATE TABLE cursors (name TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+)sql";
+
+}  // namespace
+
+std::vector<std::string_view> const& migrations() {
+    static std::vector<std::string_view> const steps{first};
+    return steps;
+}
+
+}  // namespace wirewatch::journal

@@ -1,0 +1,144 @@
+#include "journal/journal.hpp"
+#include "journal/rows.hpp"
+#include "journal/writer_state.hpp"
+
+namespace wirewatch::journal {
+
+Writer::Writer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Writer::~Writer() = default;
+Writer::Writer(Writer&&) noexcept = default;
+Writer& Writer::operator=(Writer&&) noexcept = default;
+
+Result<Writer> Writer::open(std::filesystem::path const& file) {
+    auto database = open_to_write(file);
+    if (!database) return database.error();
+    return guarded(file, [&] { return Writer(std::make_unique<State>(file, std::move(*database))); });
+}
+
+std::string const& Writer::id() const {
+    return state_->id;
+}
+
+Result<void> Writer::begin() {
+    return guarded(state_->file, [&] {
+        state_->prepared("BEGIN IMMEDIATE")->exec();
+        state_->in_transaction = true;
+    });
+}
+
+Result<void> Writer::commit() {
+    return guarded(state_->file, [&] {
+        state_->prepared("COMMIT")->exec();
+        state_->in_transaction = false;
+    });
+}
+
+// SQLite may have rolled back by itself (a full disk, say); then there is nothing left to do.
+void Writer::roll_back() {
+    if (!state_->in_transaction) return;
+    state_->in_transaction = false;
+    auto ignored = guarded(state_->file, [&] { state_->prepared("ROLLBACK")->exec(); });
+    (void)ignored;
+}
+
+Result<Stored> Writer::put(Article const& article) {
+    return guarded(state_->file, [&] {
+        auto known = state_->prepared("SELECT max(revision = ?2) FROM articles WHERE id = ?1");
+        known->bind(1, article.id);
+        known->bind(2, article.revision);
+        known->executeStep();
+        auto fresh = known->getColumn(0).isNull();
+        if (!fresh && known->getColumn(0).getInt() == 1) return Stored::known;
+
+        static auto const sql = std::string("INSERT INTO articles (") + article_columns +
+                                ", text) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+        auto insert = state_->prepared(sql);
+        bind(*insert, article);
+        insert->exec();
+        return fresh ? Stored::fresh : Stored::revised;
+    });
+}
+
+Result<void> Writer::put(Article const& article, Story const& story) {
+    return guarded(state_->file, [&] {
+        auto member = state_->prepared("UPDATE articles SET story = ? WHERE id = ? AND revision = ?");
+        member->bind(1, story.id);
+        member->bind(2, article.id);
+        member->bind(3, article.revision);
+        member->exec();
+        auto put = state_->prepared(
+            "INSERT OR REPLACE INTO stories (id, size, first_seen, sources, changed) VALUES (?,?,?,?,?)");
+        put->bind(1, story.id);
+        put->bind(2, stored(story.size));
+        put->bind(3, stored(story.first_seen));
+        put->bind(4, list_text(story.sources));
+        put->bind(5, stored(article.fetched));
+        put->exec();
+    });
+}
+
+void Writer::State::number(Alert& alert) {
+    alert.journal = id;
+    auto last = prepared("SELECT sequence FROM topics WHERE topic = ?");
+    last->bind(1, alert.topic());
+    alert.previous = last->executeStep() ? number_of(last->getColumn(0)) : 0;
+    // AUTOINCREMENT's own counter: a sequence is never given twice, whatever retention removed.
+    auto newest = prepared("SELECT seq FROM sqlite_sequence WHERE name = 'alerts'");
+    alert.sequence = newest->executeStep() ? number_of(newest->getColumn(0)) + 1 : 1;
+}
+
+Result<void> Writer::put(Alert& alert) {
+    return guarded(state_->file, [&] {
+        state_->number(alert);
+        auto insert = state_->prepared(
+            "INSERT INTO alerts (sequence, topic, family, story, kind, raised, severity, story_size, topics, "
+            "json) VALUES (?,?,?,?,?,?,?,?,?,?)");
+        auto i = 0;
+        insert->bind(++i, stored(alert.sequence));
+        insert->bind(++i, alert.topic());
+        insert->bind(++i, std::string(alert.rule->family()));
+        insert->bind(++i, alert.story.id);
+        insert->bind(++i, alert.kind == AlertKind::fresh ? "new" : "update");
+        insert->bind(++i, stored(alert.raised));
+        insert->bind(++i, static_cast<int>(alert.rule->severity));
+        insert->bind(++i, stored(alert.story.size));
+        insert->bind(++i, list_text(alert.topics));
+        insert->bind(++i, to_json(alert));
+        insert->exec();
+        auto moved = state_->prepared("INSERT OR REPLACE INTO topics (topic, sequence) VALUES (?,?)");
+        moved->bind(1, alert.topic());
+        moved->bind(2, stored(alert.sequence));
+        moved->exec();
+    });
+}
+
+Result<void> Writer::put(FeedState const& state) {
+    return guarded(state_->file, [&] {
+        static auto const sql = std::string("INSERT OR REPLACE INTO feeds (") + feed_columns +
+                                ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+        auto put = state_->prepared(sql);
+        bind(*put, state);
+        put->exec();
+    });
+}
+
+Result<void> Writer::put_item(std::string const& feed, std::string const& item_key, Instant when) {
+    return guarded(state_->file, [&] {
+        auto put = state_->prepared("INSERT OR IGNORE INTO items (feed, item, stored) VALUES (?,?,?)");
+        put->bind(1, feed);
+        put->bind(2, item_key);
+        put->bind(3, stored(when));
+        put->exec();
+    });
+}
+
+Result<void> Writer::put_cursor(std::string const& name, std::uint64_t sequence) {
+    return guarded(state_->file, [&] {
+        auto put = state_->prepared("INSERT OR REPLACE INTO cursors (name, sequence) VALUES (?,?)");
+        put->bind(1, name);
+        put->bind(2, stored(sequence));
+        put->exec();
+    });
+}
+
+}  // namespace wirewatch::journal

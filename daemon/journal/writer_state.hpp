@@ -1,0 +1,22 @@
+// What a Writer holds. Internal to the room.
+#pragma once
+#include "journal/database.hpp"
+#include "journal/journal.hpp"
+
+namespace wirewatch::journal {
+
+struct Writer::State {
+    State(std::filesystem::path path, std::unique_ptr<Database> opened)
+        : file(std::move(path)), database(std::move(opened)), prepared(*database), id(id_of(*database)) {}
+
+    // Gives the alert its place: journal, sequence, and the sequence before it on its topic.
+    void number(Alert& alert);
+
+    std::filesystem::path file;
+    std::unique_ptr<Database> database;
+    Statements prepared;
+    std::string id;
+    bool in_transaction = false;
+};
+
+}  // namespace wirewatch::journal

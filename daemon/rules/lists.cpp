@@ -1,0 +1,93 @@
+#include "rules/lists.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+#include "rules/file_map.hpp"
+#include "rules/term.hpp"
+
+namespace wirewatch::rules {
+namespace {
+
+bool is_operator(std::string_view word) {
+    return word == "AND" || word == "OR" || word == "NOT" || word.starts_with("NEAR/") ||
+           word.starts_with("BEFORE/");
+}
+
+// Why an entry is no word or phrase; empty = it is one.
+std::string fault_of(std::string const& entry) {
+    if (entry.find_first_of("()^$\"") != std::string::npos)
+        return "an entry is one word or phrase, without ( ) ^ $ and \"";
+    if (entry.starts_with("=")) return "exact case (=word) is not understood by this version";
+    if (entry.starts_with("/")) return "regular expressions (/.../) are not understood by this version";
+    std::istringstream words(entry);
+    for (std::string word; words >> word;) {
+        if (is_operator(word)) return "an entry is one word or phrase, without operators such as " + word;
+        if (word.ends_with("~"))
+            return "inflection (word~) is not understood by this version; write the forms, or word*";
+    }
+    return "";
+}
+
+std::vector<Term> terms_of(yaml::Node const& node, std::string const& name, std::vector<Problem>& problems) {
+    std::vector<Term> terms;
+    for (auto const& entry : node.items) {
+        if (entry.kind != yaml::Kind::scalar) {
+            problems.push_back({entry.place, "an entry of list '" + name + "' is a word or a phrase"});
+            continue;
+        }
+        auto why = fault_of(entry.scalar);
+        auto term = why.empty() ? term_of(entry.scalar, why) : std::nullopt;
+        if (term) {
+            terms.push_back(std::move(*term));
+        } else {
+            problems.push_back({entry.place, "'" + entry.scalar + "' of list '" + name + "': " + why});
+        }
+    }
+    return terms;
+}
+
+bool is_list_name(std::string_view name) {
+    auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+    return !name.empty() && std::all_of(name.begin(), name.end(), allowed);
+}
+
+}  // namespace
+
+void read_lists(yaml::Node const& node, WordLists& lists, std::vector<Problem>& problems) {
+    if (node.kind != yaml::Kind::map) {
+        problems.push_back({node.place, "lists is a map: each list is 'name: [word, \"a phrase\"]'"});
+        return;
+    }
+    for (auto const& [key, value] : node.pairs) {
+        auto const& name = key.scalar;
+        if (!is_list_name(name)) {
+            problems.push_back(
+                {key.place, "the name of a list is lower-case letters, digits and '_', not '" + name + "'"});
+        }
+        if (value.kind != yaml::Kind::sequence || value.items.empty()) {
+            problems.push_back(
+                {value.place, "list '" + name + "' holds no words; write [word, \"a phrase\"]"});
+        }
+        auto terms = terms_of(value, name, problems);
+        auto [known, fresh] = lists.try_emplace(name, WordList{std::move(terms), key.place});
+        if (fresh) continue;
+        problems.push_back({key.place, "list '" + name + "' is defined already at " +
+                                           to_string(known->second.place) +
+                                           "; all files given form one name space"});
+    }
+}
+
+Lists lookup(WordLists const& lists, bool complete) {
+    return [&lists, complete](std::string_view name, std::string& hint) -> std::vector<Term> const* {
+        static std::vector<Term> const unread{Term{{{"unread", false}}}};
+        if (auto found = lists.find(name); found != lists.end()) return &found->second.terms;
+        if (!complete) return &unread;
+        std::vector<std::string_view> names;
+        for (auto const& list : lists) names.push_back(list.first);
+        hint = did_you_mean(name, names);
+        return nullptr;
+    };
+}
+
+}  // namespace wirewatch::rules

@@ -1,0 +1,202 @@
+#include "rules/rule_file.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/hash.hpp"
+#include "rules/examples.hpp"
+#include "rules/file_map.hpp"
+#include "rules/language.hpp"
+
+namespace wirewatch::rules {
+namespace {
+
+using Problems = std::vector<Problem>;
+
+// [a-z][a-z0-9_]*, and with dots more segments of [a-z0-9_]+.
+bool is_name(std::string_view text, bool dots) {
+    if (text.empty() || text.front() < 'a' || text.front() > 'z' || text.back() == '.') return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        auto c = text[i];
+        auto dot = dots && c == '.' && text[i - 1] != '.';
+        if (!dot && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '_') return false;
+    }
+    return true;
+}
+
+// Of a byte of a | block, or of a plain scalar on one line.
+Place place_in(yaml::Node const& block, std::size_t offset) {
+    if (!block.block)
+        return {block.place.file, block.place.line, block.place.column + static_cast<int>(offset)};
+    auto before = std::string_view(block.scalar).substr(0, offset);
+    auto blank = std::min(block.scalar.find_first_not_of('\n'), before.size());  // block_line is below these
+    auto lines = std::count(before.begin(), before.end(), '\n') - static_cast<std::ptrdiff_t>(blank);
+    auto start = before.rfind('\n') + 1;
+    return {block.place.file, block.block_line + static_cast<int>(lines),
+            block.block_column + static_cast<int>(before.size() - start)};
+}
+
+struct Query {
+    Node tree;
+    std::vector<Leaf> leaves;
+};
+
+std::optional<Query> query_of(yaml::Node const& node, Lists const& lists, Problems& problems) {
+    if (!node.block && !node.whole) {
+        problems.push_back(
+            {node.place,
+             "put the query under `|`, on lines of its own: YAML would take ' #', '*', '\"' and "
+             "'[' in it for its own"});
+        return std::nullopt;
+    }
+    std::optional<QueryError> error;
+    auto tree = parse(node.scalar, lists, error);
+    if (tree) error = check(*tree);
+    if (error) {
+        problems.push_back({place_in(node, error->offset), error->message});
+        return std::nullopt;
+    }
+    Query query{std::move(*tree), {}};
+    query.leaves = simplify(query.tree);
+    return query;
+}
+
+std::vector<std::string> languages_of(FileMap& map) {
+    std::vector<std::string> languages;
+    for (auto const& tag : map.texts("languages")) {
+        auto language = primary_subtag(tag);
+        auto letters =
+            std::all_of(language.begin(), language.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        if (!letters || language.size() < 2 || language.size() > 3)
+            map.complain("languages", "are tags such as en or pt-BR, not '" + tag + "'");
+        languages.push_back(std::move(language));
+    }
+    return languages;
+}
+
+std::optional<double> min_score_of(FileMap& map) {
+    auto text = map.text("min_score");
+    if (text.empty()) return std::nullopt;
+    double score = 0;
+    auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), score);
+    if (failed != std::errc() || end != text.data() + text.size() || !(score > -1e9 && score < 1e9)) {
+        map.expect("min_score", "a number such as 2.5");
+        return std::nullopt;
+    }
+    return score;
+}
+
+std::optional<Throttle> throttle_of(yaml::Node const& node, Problems& problems) {
+    FileMap map(node, "a throttle", {"per", "every"}, problems);
+    if (!map.is_map()) return std::nullopt;
+    Throttle throttle;
+    if (map.choice("per", {"story", "rule"}, "story") == "rule") throttle.per = Throttle::Per::rule;
+    auto text = map.required_text("every");
+    auto every = parse_duration(text);
+    if (every && *every > Duration::zero()) {
+        throttle.every = *every;
+    } else if (!text.empty()) {
+        map.expect("every", "a duration such as 10m, 6h or 2d");
+    }
+    return throttle;
+}
+
+void read_codes(yaml::Node const& node, RuleCard& card, Problems& problems) {
+    FileMap map(node, "codes", {"cameo", "plover"}, problems);
+    if (!map.is_map()) return;
+    card.cameo = map.text("cameo");
+    card.plover = map.text("plover");
+}
+
+std::shared_ptr<RuleCard> card_of(FileMap& map, Problems& problems) {
+    auto card = std::make_shared<RuleCard>();
+    card->id = map.required_text("id");
+    if (!card->id.empty() && !is_name(card->id, true)) {
+        map.expect("id",
+                   "segments of lower-case letters, digits and '_' joined by dots, such as ceasefire.agreed");
+    }
+    card->title = map.text("title");
+    if (card->title.empty()) card->title = card->id;
+    card->topics = map.texts("topics");
+    for (auto const& topic : card->topics) {
+        if (!is_name(topic, false))
+            map.complain("topics", "are lower-case words such as peace_talks, not '" + topic + "'");
+    }
+    card->stance = map.text("stance");
+    auto severity = map.choice("severity", {"info", "low", "medium", "high", "critical"}, "medium");
+    card->severity = *parse_severity(severity);
+    if (auto const* codes = map.node("codes")) read_codes(*codes, *card, problems);
+    if (auto const* throttle = map.node("throttle")) card->throttle = throttle_of(*throttle, problems);
+    // For people; read so that they have the right shape.
+    map.choice("status", {"experimental", "stable"}, "experimental");
+    map.text("author");
+    map.text("date");
+    map.texts("references");
+    map.texts("falsepositives");
+    return card;
+}
+
+// Everything that decides when the rule matches.
+std::string revision_of(Rule const& rule) {
+    std::string languages;
+    for (auto const& language : rule.languages) languages += language + " ";
+    return content_id({to_text(rule.query), rule.unless ? to_text(*rule.unless) : "", languages,
+                       rule.min_score ? std::to_string(*rule.min_score) : ""})
+        .substr(0, 16);
+}
+
+void read_rule(yaml::Node const& node, Lists const& lists, RuleTable& table, Problems& problems) {
+    auto before = problems.size();
+    FileMap map(node, "a rule", rule_keys(), problems);
+    if (!map.is_map()) return;
+    auto card = card_of(map, problems);
+    card->declared = node.place;
+    auto [known, fresh] = table.ids.try_emplace(card->id, node.place);
+    if (!fresh && !card->id.empty()) {
+        problems.push_back({node.place, "rule '" + card->id + "' is defined already at " +
+                                            to_string(known->second) +
+                                            "; all files given form one name space"});
+    }
+    Rule rule;
+    rule.languages = languages_of(map);
+    rule.min_score = min_score_of(map);
+    if (map.has("query")) {
+        if (auto read = query_of(*map.node("query"), lists, problems)) {
+            rule.query = std::move(read->tree);
+            rule.leaves = std::move(read->leaves);
+        }
+    }
+    if (auto const* unless = map.node("unless")) {
+        if (auto read = query_of(*unless, lists, problems)) {
+            rule.unless = std::move(read->tree);
+            rule.unless_leaves = std::move(read->leaves);
+        }
+    }
+    if (auto const* examples = map.node("examples")) {
+        rule.examples = examples_of(*examples, rule.languages, problems);
+    }
+    if (problems.size() > before) return;
+    card->revision = revision_of(rule);
+    rule.card = std::move(card);
+    table.rules.push_back(std::move(rule));
+}
+
+}  // namespace
+
+std::vector<std::string_view> const& rule_keys() {
+    static std::vector<std::string_view> const keys{
+        "id",     "title",     "topics",    "stance",     "codes",          "severity",
+        "status", "author",    "date",      "references", "falsepositives", "query",
+        "unless", "languages", "min_score", "throttle",   "examples"};
+    return keys;
+}
+
+void read_rules(yaml::Node const& node, Lists const& lists, RuleTable& table, Problems& problems) {
+    if (node.kind != yaml::Kind::sequence) {
+        problems.push_back({node.place, "rules is a list: each rule begins with '- id: ...'"});
+        return;
+    }
+    for (auto const& rule : node.items) read_rule(rule, lists, table, problems);
+}
+
+}  // namespace wirewatch::rules

@@ -1,0 +1,50 @@
+// Watch rules, compiled. A Ruleset is immutable and may be matched from any number of threads at once.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/article.hpp"
+#include "core/error.hpp"
+#include "core/match.hpp"
+
+namespace wirewatch::rules {
+
+class Ruleset;
+
+// Result of loading files: the ruleset is null when any problem is an error.
+struct Loaded {
+    std::shared_ptr<Ruleset const> ruleset;
+    std::vector<Problem> problems;  // errors and warnings, in file order
+};
+
+// Files, globs (with **) or folders (with their subfolders); all files form one name space.
+Loaded load(std::vector<std::string> const& paths);
+
+// The same from texts: {file name, content}.
+Loaded load_texts(std::vector<std::pair<std::string, std::string>> const& files);
+
+// Rules that match, ordered by outranks(). Thread-safe, no locks.
+std::vector<Match> match(Ruleset const& rules, Article const& article);
+
+// The same by a tree walk over every rule, written for clarity: the reference for tests.
+std::vector<Match> match_naive(Ruleset const& rules, Article const& article);
+
+std::vector<std::shared_ptr<RuleCard const>> const& cards(Ruleset const& rules);
+
+// Hash over all rules' revisions.
+std::string const& revision(Ruleset const& rules);
+
+// What the examples in the files say, against what the rules do.
+struct ExampleFailure {
+    Place place;
+    std::string rule;
+    std::string message;  // what was expected, what happened, and why, several lines
+};
+struct Tested {
+    int examples = 0;
+    std::vector<ExampleFailure> failures;
+};
+Tested test(Ruleset const& rules);
+
+}  // namespace wirewatch::rules

@@ -1,0 +1,63 @@
+#include "service/feed_report.hpp"
+
+namespace wirewatch::service {
+namespace {
+
+namespace json = boost::json;
+
+bool tried(FeedState const& state) {
+    return state.last_attempt.has_value();
+}
+
+std::string_view state_name(fetch::FeedView const& view) {
+    if (view.in_flight) return "polling";
+    if (!tried(view.state)) return "waiting";
+    return view.state.failures > 0 ? "failing" : "ok";
+}
+
+void set(json::object& object, std::string_view key, std::string const& value) {
+    if (!value.empty()) object[key] = value;
+}
+
+void set(json::object& object, std::string_view key, std::optional<Instant> const& value) {
+    if (value) object[key] = to_rfc3339(*value);
+}
+
+}  // namespace
+
+json::array feed_objects(std::vector<fetch::FeedView> const& feeds) {
+    json::array array;
+    array.reserve(feeds.size());
+    for (auto const& view : feeds) {
+        auto const& state = view.state;
+        json::object object{{"id", view.feed->id}, {"url", view.feed->url}};
+        set(object, "title", view.feed->title);
+        set(object, "lang", view.feed->lang);
+        set(object, "country", view.feed->country);
+        object["state"] = state_name(view);
+        object["failures"] = state.failures;
+        set(object, "last_error", state.last_error);
+        if (state.last_status != 0) object["last_status"] = state.last_status;
+        set(object, "last_success", state.last_success);
+        set(object, "next_due", state.next_due);
+        object["entries"] = state.entries;
+        object["quieted"] = state.quieted;
+        array.push_back(std::move(object));
+    }
+    return array;
+}
+
+FeedSummary summary_of(std::vector<fetch::FeedView> const& feeds) {
+    FeedSummary summary{feeds.size(), 0, 0};
+    for (auto const& view : feeds) {
+        if (tried(view.state)) ++summary.tried;
+        if (tried(view.state) && view.state.failures > 0) ++summary.failing;
+    }
+    return summary;
+}
+
+json::object to_json(FeedSummary const& summary) {
+    return {{"total", summary.total}, {"tried", summary.tried}, {"failing", summary.failing}};
+}
+
+}  // namespace wirewatch::service

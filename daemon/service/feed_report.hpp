@@ -1,0 +1,27 @@
+// How the feeds are doing, for `feeds list`, the status page and the one line about those that cannot be
+// reached.
+#pragma once
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <string>
+#include <vector>
+
+#include "core/time.hpp"
+#include "fetch/poller.hpp"
+
+namespace wirewatch::service {
+
+// One object a feed: {id, url, title?, lang?, country?, state, failures, last_error?, last_status?,
+// last_success?, next_due?, entries, quieted}. state: waiting (never tried) | polling | ok | failing.
+boost::json::array feed_objects(std::vector<fetch::FeedView> const& feeds);
+
+struct FeedSummary {
+    std::size_t total = 0;
+    std::size_t tried = 0;    // at least one attempt has ended
+    std::size_t failing = 0;  // the last attempt failed
+};
+FeedSummary summary_of(std::vector<fetch::FeedView> const& feeds);
+
+boost::json::object to_json(FeedSummary const& summary);
+
+}  // namespace wirewatch::service

@@ -1,0 +1,45 @@
+#include "service/plan.hpp"
+
+#include <algorithm>
+
+namespace wirewatch::service {
+namespace {
+
+// Examples that fail are errors while reload.require_tests is on: a rule that does not do what its author
+// wrote down is not put to work.
+void test_rules(rules::Ruleset const& rules, bool required, std::vector<Problem>& problems) {
+    for (auto const& failure : rules::test(rules).failures) {
+        auto message = "rule " + failure.rule + ": " + failure.message;
+        problems.push_back({failure.place, std::move(message), !required});
+    }
+}
+
+bool any_error(std::vector<Problem> const& problems) {
+    return std::any_of(problems.begin(), problems.end(), [](Problem const& p) { return !p.warning; });
+}
+
+}  // namespace
+
+Planned make_plan(PlanSource const& source) {
+    Planned planned;
+    auto read = settings::read(source.settings_file, source.environment, source.executable);
+    planned.problems = std::move(read.problems);
+    planned.shown = std::move(read.shown);
+    if (!read.settings) return planned;
+
+    Plan plan;
+    plan.settings = std::move(*read.settings);
+    if (source.state_dir) plan.settings.state = *source.state_dir;
+    for (auto const& feed : plan.settings.feeds) plan.feeds.push_back(std::make_shared<Feed const>(feed));
+
+    auto loaded = rules::load(plan.settings.rules);
+    planned.problems.insert(planned.problems.end(), loaded.problems.begin(), loaded.problems.end());
+    plan.rules = loaded.ruleset;
+    if (plan.rules) test_rules(*plan.rules, plan.settings.require_tests, planned.problems);
+
+    plan.plugins = plugin_host::load(plan.settings, planned.problems);
+    if (!any_error(planned.problems) && plan.rules && plan.plugins) planned.plan = std::move(plan);
+    return planned;
+}
+
+}  // namespace wirewatch::service

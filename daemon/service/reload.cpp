@@ -1,0 +1,98 @@
+// Reload: the new plan is made whole beside the loop, every error there; only then is anything swapped.
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "core/log.hpp"
+#include "service/notify.hpp"
+#include "service/service.hpp"
+#include "service/user_agent.hpp"
+#include "settings/diff.hpp"
+
+namespace wirewatch::service {
+
+namespace asio = boost::asio;
+namespace json = boost::json;
+
+namespace {
+
+asio::awaitable<Planned> plan_in(asio::thread_pool& pool, PlanSource source) {
+    auto make = [](PlanSource from) -> asio::awaitable<Planned> { co_return make_plan(from); };
+    auto making = make(std::move(source));
+    co_return co_await asio::co_spawn(pool, std::move(making), asio::use_awaitable);
+}
+
+json::array texts(std::vector<Problem> const& problems) {
+    json::array array;
+    for (auto const& problem : problems) array.emplace_back(to_string(problem));
+    return array;
+}
+
+}  // namespace
+
+asio::awaitable<json::object> Service::reload(std::string asked_by) {
+    if (reloading_) co_return json::object{{"ok", false}, {"error", "a reload is under way"}};
+    reloading_ = true;
+    notify_reloading();
+    auto planning = plan_in(planner_, source_);
+    auto planned = co_await std::move(planning);
+    reloading_ = false;
+    if (stopping_) co_return json::object{{"ok", false}, {"error", "the daemon is stopping"}};
+
+    metrics_.count_reload(planned.plan.has_value());
+    json::object answer{{"ok", planned.plan.has_value()}};
+    if (planned.plan) {
+        answer = apply(std::move(*planned.plan));
+    } else {
+        answer["error"] = "nothing was changed: the files have problems";
+        log::error("reload refused, nothing was changed",
+                   {{"asked_by", asked_by}, {"problems", std::to_string(planned.problems.size())}});
+        for (auto const& problem : planned.problems) log::error(to_string(problem));
+    }
+    answer["problems"] = texts(planned.problems);
+    notify_ready(std::to_string(plan_.feeds.size()) + " feeds, " +
+                 std::to_string(rules::cards(*plan_.rules).size()) + " rules");
+    co_return answer;
+}
+
+// Everything here only swaps pointers and hands over lists.
+json::object Service::apply(Plan plan) {
+    auto difference = settings::difference(started_with_, plan.settings);
+    auto plugins = plan_.plugins;  // the running instances keep what they were started with
+    auto state = plan_.settings.state;
+    plan_ = std::move(plan);
+    plan_.plugins = std::move(plugins);
+    plan_.settings.state = std::move(state);
+
+    pipeline_->use(plan_.rules, plan_.settings.max_age);
+    log::set_level(plan_.settings.log_level);
+    http::ClientOptions client;
+    client.at_once = plan_.settings.polling.at_once;
+    client.allow_private = plan_.settings.polling.allow_private;
+    client.user_agent = user_agent(plan_.settings.polling);
+    client_->reconfigure(client);
+    auto states = reader_->feed_states();
+    configure_poller(states ? *states : std::vector<FeedState>{});
+
+    auto rules = rules::cards(*plan_.rules).size();
+    json::array restart;
+    for (auto const& key : difference.restart_keys) {
+        restart.emplace_back(key);
+        log::warn("this setting takes effect at the next start", {{"setting", key}});
+    }
+    log::info("reloaded", {{"feeds", std::to_string(plan_.feeds.size())},
+                           {"rules", std::to_string(rules)},
+                           {"revision", rules::revision(*plan_.rules)}});
+    return {{"ok", true},
+            {"feeds", plan_.feeds.size()},
+            {"rules", rules},
+            {"revision", rules::revision(*plan_.rules)},
+            {"restart_needed_for", std::move(restart)}};
+}
+
+void Service::configure_poller(std::vector<FeedState> const& states) {
+    auto const& polling = plan_.settings.polling;
+    fetch::PollerOptions options{polling.every, polling.per_host, polling.timeout, polling.max_body};
+    poller_->configure(plan_.feeds, options, states);
+}
+
+}  // namespace wirewatch::service

@@ -1,0 +1,190 @@
+#include "service/service.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <csignal>
+
+#include "async/as_tuple.hpp"
+#include "core/log.hpp"
+#include "service/feed_report.hpp"
+#include "service/heartbeat.hpp"
+#include "service/notify.hpp"
+
+namespace wirewatch::service {
+
+namespace asio = boost::asio;
+namespace json = boost::json;
+
+Service::Service(PlanSource source, Plan plan)
+    : source_(std::move(source)), plan_(std::move(plan)), started_with_(plan_.settings) {}
+
+// A start that failed half-way comes here too: outputs and threads end in the reverse of their order.
+Service::~Service() {
+    waking_ = nullptr;
+    if (plugins_) plugins_->stop_sources();
+    if (plugins_) plugins_->stop_sinks(Duration::zero());
+    pipeline_.reset();
+    if (bus_) bus_->stop();
+}
+
+int Service::run() {
+    io_.run();
+    return 0;
+}
+
+void Service::watch_signals() {
+    signals_.add(SIGTERM);
+    signals_.add(SIGINT);
+    signals_.add(SIGHUP);
+    auto loop = [this]() -> asio::awaitable<void> {
+        while (true) {
+            auto [failed, signal] = co_await signals_.async_wait(async::as_tuple);
+            if (failed) co_return;
+            if (signal == SIGHUP) {
+                auto reloaded = reload("HUP");
+                co_await std::move(reloaded);
+                continue;
+            }
+            log::info("asked to stop", {{"signal", signal == SIGTERM ? "TERM" : "INT"}});
+            co_return co_await shut_down();
+        }
+    };
+    asio::co_spawn(io_, std::move(loop), asio::detached);
+}
+
+asio::awaitable<void> Service::feed_watchdog() {
+    auto period = watchdog_period();
+    if (!period) co_return;
+    asio::steady_timer timer(io_);
+    while (true) {
+        if (illness_now().empty()) notify_watchdog();
+        timer.expires_after(*period);
+        auto [failed] = co_await timer.async_wait(async::as_tuple);
+        if (failed || stopping_) co_return;
+    }
+}
+
+std::string Service::illness_now() const {
+    return illness(pipeline_->busy_since(), clock_.now());
+}
+
+pipeline::PipelineEvents Service::events() {
+    pipeline::PipelineEvents events;
+    events.committed = [this](pipeline::Committed const& done, std::span<pipeline::Analysed const> batch) {
+        committed(done, batch);
+    };
+    events.cannot_write = [this](Error const& error) {
+        metrics_.count_journal_failure();
+        log::error("the journal cannot be written; fetched documents wait, nothing is lost",
+                   {{"cause", error.message}});
+    };
+    events.writes_again = [] { log::info("the journal is written again"); };
+    events.idle = [this] { upkeep_->tick(clock_.now()); };
+    return events;
+}
+
+// On the writer thread: everybody who reads the journal is woken, the poller learns what was stored.
+void Service::committed(pipeline::Committed const& done, std::span<pipeline::Analysed const> batch) {
+    bus_->wake();
+    if (auto* plugins = waking_.load()) plugins->wake();
+    metrics_.count_articles(done.articles, done.quieted);
+    metrics_.count_updates(done.updates);
+    for (auto const& [rule, count] : done.alerts) metrics_.count_alert(rule, count);
+    auto now = clock_.now();
+    for (auto arrived : done.raised_after) metrics_.observe_commit_delay(now - arrived);
+    for (auto const& analysed : batch) {
+        for (auto const& note : analysed.notes) metrics_.count_note(note.code);
+        auto failed = analysed.fetched.state.failures > 0;
+        metrics_.count_fetch(failed ? "failed" : analysed.had_body ? "new" : "unchanged");
+    }
+    asio::post(io_, [this, states = done.states] {
+        if (poller_) poller_->stored(states);
+    });
+}
+
+json::object Service::status() const {
+    auto feeds = poller_->view();
+    auto counts = bus_->counts();
+    auto latest = reader_->latest();
+    auto articles = reader_->article_count();
+    json::array instances;
+    for (auto const& instance : plugins_->view()) {
+        json::object object{{"name", instance.name},           {"plugin", instance.plugin},
+                            {"kind", instance.kind},           {"state", instance.state},
+                            {"delivered", instance.delivered}, {"rejected", instance.rejected}};
+        if (instance.kind == "sink") object["cursor"] = instance.cursor;
+        if (!instance.last_error.empty()) object["last_error"] = instance.last_error;
+        instances.push_back(std::move(object));
+    }
+    return {{"ok", true},
+            {"version", WIREWATCH_VERSION},
+            {"started", to_rfc3339(started_)},
+            {"settings", plan_.settings.file},
+            {"state", plan_.settings.state.string()},
+            {"journal", reader_->id()},
+            {"latest", latest ? *latest : 0},
+            {"articles", articles ? *articles : 0},
+            {"rules", rules::cards(*plan_.rules).size()},
+            {"revision", rules::revision(*plan_.rules)},
+            {"feeds", to_json(summary_of(feeds))},
+            {"plugins", std::move(instances)},
+            {"bus", json::object{{"publish", bus_->publish_endpoint()},
+                                 {"replay", bus_->replay_endpoint()},
+                                 {"published", counts.published},
+                                 {"replayed", counts.replayed}}},
+            {"http", http_ ? http_->address() : "off"},
+            {"illness", illness_now()}};
+}
+
+asio::awaitable<json::object> Service::answer(json::object request) {
+    auto const* asked = request.if_contains("do");
+    auto what = asked != nullptr && asked->is_string() ? std::string(asked->get_string()) : std::string();
+    if (!ready_ || stopping_)
+        co_return json::object{{"ok", false}, {"error", "the daemon is starting or stopping"}};
+    if (what == "status") co_return status();
+    if (what == "feeds") co_return json::object{{"ok", true}, {"feeds", feed_objects(poller_->view())}};
+    if (what == "reload") co_return co_await reload("the control socket");
+    if (what == "refresh") {
+        auto const* feed = request.if_contains("feed");
+        auto id = feed != nullptr && feed->is_string() ? std::string(feed->get_string()) : std::string();
+        if (poller_->refresh(id)) co_return json::object{{"ok", true}};
+        co_return json::object{
+            {"ok", false}, {"error", "no feed has the id '" + id + "'; `wirewatch feeds list` names them"}};
+    }
+    co_return json::object{
+        {"ok", false},
+        {"error", "unknown request '" + what + "'; there are status, feeds, refresh and reload"}};
+}
+
+std::string Service::metrics_text() {
+    auto summary = summary_of(poller_->view());
+    auto counts = bus_->counts();
+    status::Metrics::Levels levels;
+    levels.jobs_waiting = pipeline_->jobs_waiting();
+    levels.results_waiting = pipeline_->results_waiting();
+    levels.feeds = summary.total;
+    levels.feeds_failing = summary.failing;
+    levels.published = counts.published;
+    levels.replayed = counts.replayed;
+    if (auto latest = reader_->latest()) levels.latest_sequence = *latest;
+    metrics_.set(levels);
+    for (auto const& instance : plugins_->view()) {
+        if (instance.kind != "sink" || levels.latest_sequence < instance.cursor) continue;
+        metrics_.set_sink_lag(instance.name, levels.latest_sequence - instance.cursor);
+    }
+    return metrics_.text();
+}
+
+status::Sources Service::pages() {
+    status::Sources sources;
+    sources.ready = [this] { return ready_ && !stopping_; };
+    sources.ill = [this] { return pipeline_ ? illness_now() : std::string(); };
+    sources.metrics = [this] { return metrics_text(); };
+    sources.feeds = [this] { return feed_objects(poller_->view()); };
+    sources.journal = &*reader_;
+    return sources;
+}
+
+}  // namespace wirewatch::service

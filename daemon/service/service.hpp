@@ -1,0 +1,103 @@
+// The process assembled: every room wired to the next, started in order, reloaded and drained.
+#pragma once
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <boost/json/object.hpp>
+#include <memory>
+#include <optional>
+
+#include "bus/publisher.hpp"
+#include "core/error.hpp"
+#include "fetch/poller.hpp"
+#include "http/client.hpp"
+#include "http/server.hpp"
+#include "journal/journal.hpp"
+#include "journal/state_lock.hpp"
+#include "pipeline/pipeline.hpp"
+#include "plugin_host/host.hpp"
+#include "service/control.hpp"
+#include "service/plan.hpp"
+#include "service/upkeep.hpp"
+#include "status/metrics.hpp"
+#include "status/pages.hpp"
+#include "stories/stories.hpp"
+
+namespace wirewatch::service {
+
+// Why a start failed, with the exit code of DESIGN section 6.
+struct StartError {
+    int exit_code = 74;
+    std::string message;
+};
+
+class Service {
+public:
+    Service(PlanSource source, Plan plan);
+    ~Service();
+    Service(Service const&) = delete;
+    Service& operator=(Service const&) = delete;
+
+    // Opens the journal, binds every socket, starts every thread; READY=1 at its end. Nothing is left behind
+    // on failure.
+    std::optional<StartError> start();
+
+    // Runs until TERM or INT, then drains. Returns the exit code.
+    int run();
+
+private:
+    // start.cpp, in this order
+    std::optional<StartError> open_state();
+    std::optional<StartError> bind_outputs();
+    std::optional<StartError> start_inputs();
+    void announce();
+
+    // service.cpp
+    boost::asio::awaitable<boost::json::object> answer(boost::json::object request);
+    boost::json::object status() const;
+    status::Sources pages();
+    std::string metrics_text();
+    std::string illness_now() const;
+    void watch_signals();
+    boost::asio::awaitable<void> feed_watchdog();
+    pipeline::PipelineEvents events();
+    void committed(pipeline::Committed const& committed, std::span<pipeline::Analysed const> batch);
+
+    // reload.cpp
+    boost::asio::awaitable<boost::json::object> reload(std::string asked_by);
+    boost::json::object apply(Plan plan);
+    void configure_poller(std::vector<FeedState> const& states);
+
+    // shutdown.cpp
+    boost::asio::awaitable<void> shut_down();
+
+    PlanSource source_;
+    Plan plan_;
+    settings::Settings started_with_;  // what waits for a restart is told against these
+    SystemClock clock_;
+    Instant started_{};
+    bool ready_ = false;
+    bool stopping_ = false;
+    bool reloading_ = false;
+
+    boost::asio::io_context io_{1};
+    boost::asio::signal_set signals_{io_};
+    boost::asio::thread_pool planner_{1};  // plans are made beside the loop
+    status::Metrics metrics_;
+    std::optional<journal::StateLock> lock_;
+    std::optional<journal::Writer> writer_;
+    std::optional<journal::Reader> reader_;  // of the net thread
+    std::optional<stories::Index> stories_;
+    std::optional<Upkeep> upkeep_;  // of the writer thread
+    std::unique_ptr<bus::Publisher> bus_;
+    std::unique_ptr<http::Server> http_;
+    std::unique_ptr<pipeline::Pipeline> pipeline_;
+    std::unique_ptr<plugin_host::Host> plugins_;
+    std::atomic<plugin_host::Host*> waking_{nullptr};  // plugins_, once the writer may wake it
+    std::unique_ptr<http::Client> client_;
+    std::unique_ptr<fetch::Poller> poller_;
+    std::unique_ptr<Control> control_;
+};
+
+}  // namespace wirewatch::service

@@ -1,0 +1,32 @@
+// The drain: what has been fetched is committed and sent, then everything closes. Each step is one line.
+#include "core/log.hpp"
+#include "service/endpoints.hpp"
+#include "service/notify.hpp"
+#include "service/service.hpp"
+
+namespace wirewatch::service {
+namespace {
+
+constexpr Duration patience = std::chrono::seconds(10);  // for the journal and the sinks; the unit waits 40 s
+
+}  // namespace
+
+boost::asio::awaitable<void> Service::shut_down() {
+    stopping_ = true;
+    notify_stopping();
+    co_await poller_->stop();
+    plugins_->stop_sources();
+    pipeline_->stop_documents(patience);
+    plugins_->stop_sinks(patience);
+    waking_ = nullptr;
+    pipeline_->stop_writer();
+    bus_->stop();
+    control_->stop();
+    if (http_) http_->stop();
+    remove_endpoints(plan_.settings.state);
+    planner_.join();
+    log::info("stopped, everything fetched was committed");
+    io_.stop();
+}
+
+}  // namespace wirewatch::service

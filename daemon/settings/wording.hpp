@@ -1,0 +1,18 @@
+// How problems of settings are put: what is wrong, then what would be right.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wirewatch::settings {
+
+// "polling.timeout: '20' is not a duration such as ...".
+std::string wrong(std::string_view key, std::string_view given, std::string_view expected);
+
+// "; did you mean 'per_host'?" or nothing.
+std::string did_you_mean(std::string_view word, std::vector<std::string_view> const& known);
+
+// The same, or "; known are a, b and c" when nothing is near.
+std::string did_you_mean_or_list(std::string_view word, std::vector<std::string_view> const& known);
+
+}  // namespace wirewatch::settings

@@ -1,0 +1,36 @@
+// What the command line's tests have in common: a folder of their own.
+#pragma once
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+namespace wirewatch::cli {
+
+class InAFolder : public ::testing::Test {
+protected:
+    void SetUp() override {
+        auto const* test = ::testing::UnitTest::GetInstance()->current_test_info();
+        folder = std::filesystem::path(::testing::TempDir()) /
+                 ("cli_" + std::to_string(getpid()) + "_" + test->test_suite_name() + "_" + test->name());
+        std::filesystem::create_directories(folder);
+    }
+    void TearDown() override { std::filesystem::remove_all(folder); }
+
+    std::filesystem::path write(std::string const& name, std::string const& content) const {
+        std::ofstream(folder / name, std::ios::binary) << content;
+        return folder / name;
+    }
+
+    static std::string read(std::filesystem::path const& file) {
+        std::ifstream in(file, std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+
+    std::filesystem::path folder;
+};
+
+}  // namespace wirewatch::cli

@@ -1,0 +1,144 @@
+#include "feeds/parse.hpp"
+
+#include "feeds/shared.hpp"
+
+namespace wirewatch::feeds {
+namespace {
+
+using namespace std::string_view_literals;
+
+TEST(Parse, RefusalsNameWhatWasSeen) {
+    struct Case {
+        std::string_view bytes, content_type, refusal;
+    };
+    for (auto const& [bytes, content_type, refusal] : {
+             Case{"", "", "The document is empty."},
+             Case{" \n", "", "The document is empty."},
+             Case{"<!DOCTYPE html><html><body>x</body></html>", "text/html",
+                  "This is an HTML page, not a feed."},
+             Case{"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'/>", "",
+                  "This is an HTML page, not a feed."},
+             Case{"<div>404</div>", "", "This is an HTML page, not a feed."},
+             Case{"Not found", "text/html", "This is an HTML page, not a feed."},
+             Case{"{\"version\": 1}", "", "This is JSON, which is not read here."},
+             Case{"[{\"a\": 1}]", "application/json", "This is JSON, which is not read here."},
+             Case{"<opml version='2.0'/>", "",
+                  "The root element <opml> makes this an OPML subscription list, which is not read here."},
+             Case{"<weather/>", "", "The root element <weather> is no feed or wire format known here."},
+             Case{"\x1f\x8b\x08\0"sv, "", "This is gzip-compressed data, not a feed."},
+             Case{"Talks", "application/octet-stream", "This is neither XML nor plain text."},
+         }) {
+        auto document = parse({bytes, content_type, "", ""});
+        EXPECT_EQ(document.refusal, refusal) << bytes;
+        EXPECT_TRUE(document.entries.empty());
+    }
+}
+
+TEST(Parse, NewsmlIsNamedByItsRoot) {
+    auto document = parse({"<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'/>", "", "", ""});
+    EXPECT_EQ(document.refusal,
+              "The root element <newsitem> makes this a NewsML-G2 item, which is not read here.");
+}
+
+TEST(Parse, AFileNameMakesUntypedBytesADispatch) {
+    EXPECT_EQ(parse({"Truce holds\n\nBody.", "application/octet-stream", "", "a.TXT"}).format, "text");
+}
+
+TEST(Parse, JunkBeforeTheDocumentIsSkippedAndNoted) {
+    auto document = parsed(
+        "<br />\n<b>Warning</b>: x in y.php\n<?xml version='1.0'?><rss><channel><item>\n"
+        "<title>T</title><pubDate>?</pubDate></item></channel></rss>");
+    EXPECT_EQ(document.entries.size(), 1u);
+    EXPECT_TRUE(has_note(document, "junk_before"));
+    EXPECT_EQ(document.notes.back().line, 4) << "lines are counted from the document's own beginning";
+}
+
+TEST(Parse, UnclosedTagsAreRecoveredFrom) {
+    auto document = parsed(
+        "<rss version='2.0'><channel><title>T</title>\n<item><title>1</title><description>a<br>b"
+        "</description><link>/1</link></item><item><title>2</title></item><item><title>3</title></item></"
+        "channel></rss>");
+    EXPECT_EQ(document.entries.size(), 3u);
+    EXPECT_EQ(document.entries.at(0).link, "https://example.org/1")
+        << "what follows the unclosed tag is not lost";
+    EXPECT_FALSE(document.truncated);
+    ASSERT_TRUE(has_note(document, "ill_formed"));
+    EXPECT_EQ(document.notes[0].line, 2);
+}
+
+TEST(Parse, ATruncatedFeedLosesItsHalfEntry) {
+    auto document = parsed(
+        "<rss version='2.0'><channel><title>T</title><item><title>1</title></item>"
+        "<item><title>2</title><description>half a sen");
+    EXPECT_TRUE(document.truncated);
+    EXPECT_TRUE(has_note(document, "truncated"));
+    ASSERT_EQ(document.entries.size(), 1u);
+    EXPECT_EQ(document.entries[0].title, "1");
+}
+
+TEST(Parse, ATruncatedFeedKeepsItsWholeEntries) {
+    auto document = parsed("<rss><channel><item><title>1</title></item><item><title>2</title></item>");
+    EXPECT_TRUE(document.truncated);
+    EXPECT_EQ(document.entries.size(), 2u);
+}
+
+TEST(Parse, MisdeclaredBytesAreReadAndNoted) {
+    auto arabic = parsed(
+        "<?xml version='1.0' encoding='windows-1256'?><rss><channel><title>\xE6\xD3\xC7\xD8\xC9"
+        "</title></channel></rss>");
+    EXPECT_EQ(arabic.feed.title, "وساطة");
+    auto broken = parsed(
+        "<?xml version='1.0' encoding='utf-8'?><rss><channel><title>a\xFF"
+        "b\x01</title></channel></rss>");
+    EXPECT_EQ(broken.feed.title,
+              "a\uFFFD"
+              "b");
+    EXPECT_TRUE(has_note(broken, "bad_utf8"));
+    EXPECT_TRUE(has_note(broken, "control_characters"));
+    auto unknown =
+        parsed("<?xml version='1.0' encoding='klingon'?><rss><channel><title>a</title></channel></rss>");
+    EXPECT_TRUE(has_note(unknown, "unknown_charset"));
+}
+
+TEST(Parse, TheRecoveredTextIsNotDecodedTwice) {
+    auto document = parsed(
+        "<?xml version='1.0' encoding='iso-8859-1'?><rss><channel><title>caf\xE9</title><item><p>"
+        "<title>b</title></item></channel></rss>");
+    EXPECT_TRUE(has_note(document, "ill_formed"));
+    EXPECT_EQ(document.feed.title, "café");
+}
+
+TEST(Parse, EntitiesOfADoctypeAreNeverExpanded) {
+    auto document = parsed(R"(<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">
+        <!ENTITY f SYSTEM "file:///etc/hostname">]><rss><channel><title>&b;&f;</title></channel></rss>)");
+    EXPECT_EQ(document.feed.title, "&b;&f;");
+}
+
+TEST(Parse, DepthIsNoDanger) {
+    std::string deep = "<rss><channel><title>T</title><item>";
+    for (int i = 0; i < 200'000; ++i) deep += "<a>";
+    auto cut = parse({deep, "", "", ""});
+    EXPECT_TRUE(cut.truncated);
+    std::string closed = deep;
+    for (int i = 0; i < 200'000; ++i) closed += "</a>";
+    EXPECT_EQ(parsed(closed + "</item></channel></rss>").feed.title, "T");
+}
+
+TEST(Parse, NotesAreLimited) {
+    std::string feed = "<rss><channel>";
+    for (int i = 0; i < 1000; ++i) feed += "<item><pubDate>soon</pubDate></item>";
+    auto document = parsed(feed + "</channel></rss>");
+    EXPECT_EQ(document.entries.size(), 1000u);
+    EXPECT_EQ(document.notes.size(), 50u);
+}
+
+TEST(Parse, TheResponsesLanguageIsTheDocumentsUnlessItSaysOtherwise) {
+    auto plain =
+        parse({"<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title></feed>", "", "", "", "fr"});
+    EXPECT_EQ(plain.feed.language, "fr");
+    auto own = parse({"<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='ar'/>", "", "", "", "fr"});
+    EXPECT_EQ(own.feed.language, "ar");
+}
+
+}  // namespace
+}  // namespace wirewatch::feeds

@@ -1,0 +1,28 @@
+// What the tests of formats have in common.
+#pragma once
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "feeds/parse.hpp"
+
+namespace wirewatch::feeds {
+
+inline Document parsed(std::string_view bytes) {
+    auto document = parse({bytes, "", "https://example.org/feeds/news.xml", ""});
+    EXPECT_EQ(document.refusal, "");
+    return document;
+}
+
+inline bool has_note(Document const& document, std::string_view code) {
+    return std::any_of(document.notes.begin(), document.notes.end(),
+                       [&](Note const& note) { return note.code == code; });
+}
+
+inline std::string written(std::optional<Instant> const& instant) {
+    return instant ? to_rfc3339(*instant) : "none";
+}
+
+}  // namespace wirewatch::feeds

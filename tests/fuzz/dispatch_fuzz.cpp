@@ -1,0 +1,40 @@
+// Any text as a dispatch, and any bytes as a dropped text file.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+
+#include "feeds/dispatch.hpp"
+#include "feeds/parse.hpp"
+#include "text/utf8.hpp"
+
+namespace {
+
+using namespace wirewatch;
+
+void require(bool holds) {
+    if (!holds) std::abort();
+}
+
+void require_utf8(Document const& document) {
+    for (auto const& entry : document.entries) {
+        for (auto const* text : {&entry.id, &entry.title, &entry.link, &entry.author, &entry.summary,
+                                 &entry.content, &entry.language, &entry.published_raw}) {
+            require(text::is_valid_utf8(*text));
+        }
+        for (auto const& category : entry.categories) require(text::is_valid_utf8(category));
+    }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
+    std::string_view input(reinterpret_cast<char const*>(bytes), size);
+    Document document;
+    feeds::read_dispatch(text::repair(input).text, document);
+    require(document.entries.size() <= 1);
+    require_utf8(document);
+    auto dropped = feeds::parse({input, "text/plain", "", "dropped.txt"});
+    require(dropped.refusal.empty() || dropped.entries.empty());
+    require_utf8(dropped);
+    return 0;
+}

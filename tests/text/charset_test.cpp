@@ -1,0 +1,80 @@
+#include "text/charset.hpp"
+
+#include <gtest/gtest.h>
+
+namespace wirewatch::text {
+namespace {
+
+using namespace std::string_view_literals;
+using Origin = Decoded::Origin;
+
+struct Case {
+    std::string_view bytes, content_type, text, charset;
+    Origin origin;
+};
+
+TEST(Charset, EachSourceIsAskedInItsTurn) {
+    for (auto const& [bytes, content_type, text, charset, origin] : {
+             Case{"\xEF\xBB\xBF<a>\xC3\xA9</a>"sv, "text/xml; charset=iso-8859-1", "<a>é</a>", "utf-8",
+                  Origin::byte_order_mark},
+             Case{"\xFF\xFE<\0a\0"sv, "", "<a", "utf-16le", Origin::byte_order_mark},
+             Case{"\xFE\xFF\0<\0a"sv, "", "<a", "utf-16be", Origin::byte_order_mark},
+             Case{"<\0a\0"sv, "", "<a", "utf-16le", Origin::declaration},
+             Case{"<?xml version='1.0' encoding='windows-1252'?>\xE3"sv, "text/xml; charset=windows-1256",
+                  "<?xml version='1.0' encoding='windows-1252'?>م", "windows-1256", Origin::header},
+             Case{"<?xml version='1.0' encoding='windows-1256'?>\xE6\xD3\xC7\xD8\xC9"sv, "text/xml",
+                  "<?xml version='1.0' encoding='windows-1256'?>وساطة", "windows-1256", Origin::declaration},
+             Case{"<a>\xD9\x85</a>"sv, "", "<a>م</a>", "utf-8", Origin::valid_utf8},
+             Case{"<a>caf\xE9</a>"sv, "text/xml; charset=\"ISO-8859-1\"", "<a>café</a>", "windows-1252",
+                  Origin::header},
+             Case{"<a>\x93\xE9\x94</a>"sv, "text/xml; charset=latin1", "<a>“é”</a>", "windows-1252",
+                  Origin::header},
+         }) {
+        auto decoded = to_utf8(bytes, content_type);
+        EXPECT_EQ(decoded.text, text);
+        EXPECT_EQ(decoded.charset, charset) << text;
+        EXPECT_EQ(decoded.origin, origin) << text;
+    }
+}
+
+TEST(Charset, AHeaderThatTheBytesContradictIsPassedOver) {
+    auto decoded =
+        to_utf8("<?xml version='1.0' encoding='windows-1251'?>\xEC\xE8\xF0"sv, "text/xml; charset=utf-8");
+    EXPECT_EQ(decoded.charset, "windows-1251");
+    EXPECT_TRUE(decoded.text.ends_with("мир"));
+}
+
+TEST(Charset, UnknownNamesAreReported) {
+    auto decoded = to_utf8("<a>\xC3\xA9</a>", "text/xml; charset=klingon");
+    EXPECT_EQ(decoded.unknown, "klingon");
+    EXPECT_EQ(decoded.text, "<a>é</a>");
+}
+
+TEST(Charset, ADeclarationOfAWideCharsetThatWasReadByteByByteIsWrong) {
+    EXPECT_EQ(to_utf8("<?xml version='1.0' encoding='utf-16'?><a>\xC3\xA9</a>", "").charset, "utf-8");
+}
+
+TEST(Charset, NearlyUtf8StaysUtf8) {
+    auto decoded = to_utf8("<?xml version='1.0' encoding='utf-8'?>\xD9\x85\xD9", "");
+    EXPECT_EQ(decoded.charset, "utf-8");
+}
+
+TEST(Charset, UndeclaredBytesAreGuessed) {
+    // windows-1251: "Переговоры о прекращении огня продолжаются в Стамбуле"
+    auto decoded = to_utf8(
+        "\xCF\xE5\xF0\xE5\xE3\xEE\xE2\xEE\xF0\xFB \xEE \xEF\xF0\xE5\xEA\xF0\xE0\xF9\xE5\xED\xE8\xE8 "
+        "\xEE\xE3\xED\xFF \xEF\xF0\xEE\xE4\xEE\xEB\xE6\xE0\xFE\xF2\xF1\xFF \xE2 "
+        "\xD1\xF2\xE0\xEC\xE1\xF3\xEB\xE5",
+        "");
+    EXPECT_EQ(decoded.origin, Origin::guessed);
+    EXPECT_TRUE(decoded.text.starts_with("Переговоры"));
+}
+
+TEST(Charset, CharsetOfAContentType) {
+    EXPECT_EQ(charset_of("text/xml; charset=\"UTF-8\""), "utf-8");
+    EXPECT_EQ(charset_of("text/xml;CHARSET=Big5; x=y"), "big5");
+    EXPECT_EQ(charset_of("text/xml"), "");
+}
+
+}  // namespace
+}  // namespace wirewatch::text
