@@ -34,6 +34,7 @@ struct Feed {
 // skips it. Validators are kept byte for byte as received (RFC 9110 section 8.8).
 struct FeedState {
     std::string feed;
+    std::string url;  // as configured when this was learned: validators of another address say nothing
     std::string etag;
     std::string last_modified;
     std::string body_hash;  // of the last accepted body

@@ -104,6 +104,7 @@ Fetched after(std::shared_ptr<Feed const> feed, FeedState const& before, Result<
     Fetched fetched;
     fetched.state = before;
     fetched.state.feed = feed->id;
+    fetched.state.url = feed->url;
     fetched.url = address_of(*feed, before);
     fetched.feed = std::move(feed);
     fetched.arrived = answer ? answer->arrived : now;

@@ -19,7 +19,10 @@ std::string host_of(Known const& known) {
 
 std::shared_ptr<Known> newcomer(std::shared_ptr<Feed const> feed, ById const& states, Instant now) {
     auto known = std::make_shared<Known>();
-    if (auto state = states.find(feed->id); state != states.end()) known->state = resumed(*state->second);
+    if (auto found = states.find(feed->id); found != states.end()) {
+        auto const& state = *found->second;
+        known->state = state.url == feed->url ? resumed(state) : renewed(state);
+    }
     known->state.feed = feed->id;
     known->feed = std::move(feed);
     known->due = now;

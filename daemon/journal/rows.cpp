@@ -18,6 +18,7 @@ std::vector<std::uint64_t> words_of(SQLite::Column const& column) {
 void bind(Statement& statement, FeedState const& state) {
     auto i = 0;
     statement.bind(++i, state.feed);
+    statement.bind(++i, state.url);
     statement.bind(++i, state.etag);
     statement.bind(++i, state.last_modified);
     statement.bind(++i, state.body_hash);
@@ -38,6 +39,7 @@ FeedState feed_state_of(Statement& statement) {
     auto i = 0;
     FeedState state;
     state.feed = statement.getColumn(i++).getString();
+    state.url = statement.getColumn(i++).getString();
     state.etag = statement.getColumn(i++).getString();
     state.last_modified = statement.getColumn(i++).getString();
     state.body_hash = statement.getColumn(i++).getString();

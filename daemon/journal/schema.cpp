@@ -62,6 +62,7 @@ CREATE INDEX topics_by_sequence ON topics (sequence);
 
 CREATE TABLE feeds (
     feed TEXT PRIMARY KEY,
+    url TEXT NOT NULL,
     etag TEXT NOT NULL,
     last_modified TEXT NOT NULL,
     body_hash TEXT NOT NULL,

@@ -10,6 +10,7 @@ TEST_F(PollerTest, StopAbortsTransfersAndChangesNothing) {
     origin.on("/kuna", reply);
     auto known = seen_every(10min);
     known.etag = "\"1\"";
+    known.url = feed("kuna")->url;
     configure({feed("kuna"), feed("later")}, {known});
     ASSERT_TRUE(run_until(io, [&] { return origin.count("/kuna") == 1; }));
     auto began = clock.now();

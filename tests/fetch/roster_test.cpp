@@ -37,6 +37,7 @@ protected:
     static FeedState due_at(std::string const& id, Instant due) {
         auto state = seen_every(10min);
         state.feed = id;
+        state.url = feed_of(id)->url;
         state.next_due = due;
         state.etag = "\"" + id + "\"";
         return state;
@@ -198,6 +199,18 @@ TEST_F(RosterTest, AFeedAtAnotherAddressStartsAnew) {
     late.last_attempt = noon - 1s;
     roster.stored({late});
     EXPECT_EQ(state().etag, "") << "of the former address";
+}
+
+TEST_F(RosterTest, AnAddressChangedWhileTheDaemonWasAwayIsAskedWithoutTheOldValidators) {
+    auto before = due_at("a", noon + 1h);
+    before.greeted = true;
+    before.entries = 7;
+    configure({feed_of("a", "https://elsewhere.example/")}, {before});
+    EXPECT_EQ(state().etag, "");
+    EXPECT_TRUE(state().greeted);
+    EXPECT_EQ(state().entries, 7u);
+    now += 1s;
+    EXPECT_EQ(begin_all(), Ids{"a"});
 }
 
 TEST_F(RosterTest, AnAnswerFromAFormerAddressIsDropped) {

@@ -160,6 +160,7 @@ TEST_F(ReaderTest, MovedTopicsAreThoseWithALaterAlert) {
 TEST_F(ReaderTest, FeedStateComesBackByteForByte) {
     FeedState full;
     full.feed = "kuna";
+    full.url = "https://kuna.example/feed";
     full.etag = "W/\"a\xC3\xA9\"";
     full.last_modified = "Fri, 31 Oct 2025 12:00:00 GMT";
     full.body_hash = "h";
@@ -187,10 +188,10 @@ TEST_F(ReaderTest, FeedStateComesBackByteForByte) {
     EXPECT_EQ(none.last_attempt, std::nullopt);
     EXPECT_FALSE(none.greeted);
     auto const& read = states[1];
-    EXPECT_EQ(std::tie(read.feed, read.etag, read.last_modified, read.body_hash, read.last_attempt,
+    EXPECT_EQ(std::tie(read.feed, read.url, read.etag, read.last_modified, read.body_hash, read.last_attempt,
                        read.last_success, read.next_due, read.last_status, read.failures, read.last_error,
                        read.greeted, read.entries, read.quieted, read.moved_to, read.moved_answers),
-              std::tie(full.feed, full.etag, full.last_modified, full.body_hash, full.last_attempt,
+              std::tie(full.feed, full.url, full.etag, full.last_modified, full.body_hash, full.last_attempt,
                        full.last_success, full.next_due, full.last_status, full.failures, full.last_error,
                        full.greeted, full.entries, full.quieted, full.moved_to, full.moved_answers));
 }
