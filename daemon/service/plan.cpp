@@ -25,6 +25,10 @@ Planned make_plan(PlanSource const& source) {
     auto read = settings::read(source.settings_file, source.environment, source.executable);
     planned.problems = std::move(read.problems);
     planned.shown = std::move(read.shown);
+    auto loaded = rules::load(read.rules);
+    planned.problems.insert(planned.problems.end(), loaded.problems.begin(), loaded.problems.end());
+    auto required = !read.settings || read.settings->require_tests;
+    if (loaded.ruleset) test_rules(*loaded.ruleset, required, planned.problems);
     if (!read.settings) return planned;
 
     Plan plan;
@@ -32,11 +36,7 @@ Planned make_plan(PlanSource const& source) {
     if (source.state_dir) plan.settings.state = *source.state_dir;
     for (auto const& feed : plan.settings.feeds) plan.feeds.push_back(std::make_shared<Feed const>(feed));
 
-    auto loaded = rules::load(plan.settings.rules);
-    planned.problems.insert(planned.problems.end(), loaded.problems.begin(), loaded.problems.end());
     plan.rules = loaded.ruleset;
-    if (plan.rules) test_rules(*plan.rules, plan.settings.require_tests, planned.problems);
-
     plan.plugins = plugin_host::load(plan.settings, planned.problems);
     if (!any_error(planned.problems) && plan.rules && plan.plugins) planned.plan = std::move(plan);
     return planned;

@@ -152,6 +152,7 @@ Read read(std::string const& file, std::vector<std::pair<std::string, std::strin
     values.override_from(environment);
     auto settings = fill(values, file, executable, problems);
     result.shown = values.shown();
+    result.rules = settings.rules;
     auto refused = std::any_of(problems.begin(), problems.end(), [](Problem const& p) { return !p.warning; });
     if (!refused) result.settings = std::move(settings);
     return result;

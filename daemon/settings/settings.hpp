@@ -101,6 +101,7 @@ struct Shown {
 
 struct Read {
     std::optional<Settings> settings;  // absent when any problem is an error
+    std::vector<std::string> rules;  // as in settings, there too when those are absent: to be checked as well
     std::vector<Problem> problems;
     std::vector<Shown> shown;
 };

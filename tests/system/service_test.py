@@ -138,6 +138,7 @@ class ServiceTest(Case):
         self.assertIn("5 apples", checked.stderr)
         self.assertIn("bus_", checked.stderr)
         self.assertIn("feeds.yaml:2:", checked.stderr)
+        self.assertIn("rules.yaml:9:17: two terms side by side", checked.stderr)
         started = daemon.command("run", "--config", daemon.folder / "wirewatch.yaml")
         self.assertEqual(started.returncode, 78)
 
