@@ -55,6 +55,7 @@ public:
         rest_.remove_prefix(count);
         return value;
     }
+    void skip_digits() { rest_.remove_prefix(digits()); }
     bool take(std::string_view allowed) {
         if (rest_.empty() || allowed.find(rest_.front()) == allowed.npos) return false;
         rest_.remove_prefix(1);
@@ -82,7 +83,7 @@ bool read_time(Reader& in, Civil& civil) {
     if (in.take(".,")) {
         auto places = in.digits();
         auto value = in.number(3);
-        in.number(places);
+        in.skip_digits();
         for (; places < 3; ++places) value *= 10;
         civil.millisecond = std::max(value, 0);
     }
