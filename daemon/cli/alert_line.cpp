@@ -1,5 +1,6 @@
 #include "cli/alert_line.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/json/parse.hpp>
 
@@ -82,6 +83,19 @@ std::vector<Piece> evidence_of(json::object const& alert) {
     return pieces;
 }
 
+// Context that was cut off begins and ends with a whole word, where words are parted by spaces.
+Piece at_words(Piece piece) {
+    auto& before = piece.before;
+    auto first = before.find(' ');
+    if (piece.begin > before.size() && first < before.size() / 2) before.erase(0, first + 1);
+    auto& after = piece.after;
+    auto last = after.rfind(' ');
+    if (text::count_characters(after) >= context_characters && last != std::string::npos &&
+        last > after.size() / 2)
+        after.erase(last + 1);
+    return piece;
+}
+
 // The first evidence of the text (the title stands above), in its context, with all that lies in that context
 // marked.
 std::string context_of(std::vector<Piece> const& pieces, Look const& look) {
@@ -90,8 +104,9 @@ std::string context_of(std::vector<Piece> const& pieces, Look const& look) {
     for (auto const& piece : pieces) {
         if (piece.field == "text" && shown->field != "text") shown = &piece;
     }
-    auto context = shown->before + shown->text + shown->after;
-    auto from = shown->begin - shown->before.size(), at = from, end = from + context.size();
+    auto window = at_words(*shown);
+    auto context = window.before + window.text + window.after;
+    auto from = window.begin - window.before.size(), at = from, end = from + context.size();
     auto between = [&](std::size_t first, std::size_t last) {
         return printable(std::string_view(context).substr(first - from, last - first));
     };

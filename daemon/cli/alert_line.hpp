@@ -9,9 +9,9 @@
 namespace wirewatch::cli {
 
 struct Look {
-    Instant now{};                      // another day's alerts show their date
-    std::tm (*local)(Instant instant);  // the reader's time zone
-    bool colour = false;                // escape sequences; else evidence stands in [ ]
+    Instant now{};                                // another day's alerts show their date
+    std::tm (*local)(Instant instant) = nullptr;  // the reader's time zone
+    bool colour = false;                          // escape sequences; else evidence stands in [ ]
 };
 
 std::tm local_time(Instant instant);  // of the process (TZ)

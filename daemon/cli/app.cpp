@@ -243,6 +243,13 @@ private:
     SubscribeOptions subscribe_;
 };
 
+std::string no_such_verb(CLI::App const& app, std::string const& word,
+                         std::vector<std::string_view> const& verbs) {
+    auto meant = nearest(word, verbs);
+    auto hint = meant.empty() ? "" : "; did you mean '" + std::string(meant) + "'?";
+    return app.get_name() + " has no verb '" + word + "'" + hint;
+}
+
 // CLI11 says only that a subcommand is required. The word that is none, and what may have been meant.
 std::string unknown_verb(CLI::App const& app, int argc, char** argv) {
     auto const* asked = &app;
@@ -251,11 +258,8 @@ std::string unknown_verb(CLI::App const& app, int argc, char** argv) {
         for (auto const* command : asked->get_subcommands({})) verbs.push_back(command->get_name());
         std::string word = argv[i];
         if (verbs.empty() || word.starts_with('-')) return "";
-        if (std::find(verbs.begin(), verbs.end(), word) == verbs.end()) {
-            auto meant = nearest(word, verbs);
-            auto hint = meant.empty() ? "" : "; did you mean '" + std::string(meant) + "'?";
-            return asked->get_name() + " has no verb '" + word + "'" + hint;
-        }
+        if (std::find(verbs.begin(), verbs.end(), word) == verbs.end())
+            return no_such_verb(*asked, word, verbs);
         asked = asked->get_subcommand(word);
     }
     return "";

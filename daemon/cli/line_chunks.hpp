@@ -10,7 +10,7 @@
 namespace wirewatch::cli {
 
 // A longer line is cut to one byte more than this, so that its reader sees that it is too long.
-inline constexpr std::size_t longest_line = 16u << 20;
+inline constexpr std::size_t longest_line = std::size_t{16} << 20;
 
 struct Chunk {
     std::size_t first = 1;  // number of its first line

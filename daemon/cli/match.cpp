@@ -3,6 +3,7 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <cerrno>
 #include <cstdio>
@@ -15,7 +16,7 @@ namespace wirewatch::cli {
 namespace {
 
 constexpr int findings = 1, io_failed = 74, bad_rules = 78;
-constexpr std::size_t read_bytes = 256 * 1024;
+constexpr std::size_t read_bytes = std::size_t{256} << 10;
 
 bool has_input() {
     pollfd input{STDIN_FILENO, POLLIN, 0};

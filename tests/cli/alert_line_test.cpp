@@ -71,6 +71,18 @@ TEST(AlertLine, LongTextIsCutToTheContext) {
         std::string("          ...").append(79, 'a').append(" [truce] ").append(79, 'b').append("...\n"));
 }
 
+TEST(AlertLine, WhatIsCutEndsAtWords) {
+    std::string text =
+        "Officials of the northern foreign ministry and of the southern one said in Karima "
+        "a truce came into force along the whole of the river and that guards of both sides "
+        "would watch over it.";
+    auto line = line_of(alert_of("T", text, {{Field::text, 84, 89}}));
+    EXPECT_EQ(
+        line.substr(line.find('\n') + 1),
+        "          ...of the northern foreign ministry and of the southern one said in Karima a [truce] "
+        "came into force along the whole of the river and that guards of both sides ...\n");
+}
+
 TEST(AlertLine, EvidenceOutsideTheContextIsNotShown) {
     auto text = std::string("truce ").append(200, 'a').append(" truce");
     auto line = line_of(alert_of("T", text, {{Field::text, 0, 5}, {Field::text, 207, 212}}));

@@ -96,6 +96,21 @@ TEST_F(ParseVerb, ARefusalIsAFindingAndSaysWhy) {
     EXPECT_EQ(messages, options.file + ": cannot be read\n");
 }
 
+TEST_F(ParseVerb, AFolderIsNoDocument) {
+    ParseOptions options;
+    options.file = ::testing::TempDir();
+    EXPECT_EQ(run(options), 1);
+    EXPECT_EQ(messages, options.file + ": cannot be read\n");
+}
+
+TEST_F(ParseVerb, ATitleCannotTurnThePersonsLineAround) {
+    ParseOptions options;
+    options.file =
+        file("a.xml", "<feed xmlns='http://www.w3.org/2005/Atom'><title>D\u202Eesk</title></feed>");
+    EXPECT_EQ(run(options), 0);
+    EXPECT_EQ(output.substr(0, output.find('\n')), "atom-1.0  Desk");
+}
+
 TEST_F(ParseVerb, ABatchAnswersEachLineInOrder) {
     ParseOptions options;
     options.batch = true;
