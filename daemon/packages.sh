@@ -6,8 +6,8 @@ wirewatch_build_packages=(g++ cmake ninja-build pkg-config ccache
   libcurl4-openssl-dev zlib1g-dev libbrotli-dev libzstd-dev libpugixml-dev libxml2-dev libzmq3-dev cppzmq-dev libspdlog-dev
   libyaml-cpp-dev libcli11-dev libicu-dev libcld2-dev libsqlite3-dev libsqlitecpp-dev libsystemd-dev
   libsodium-dev prometheus-cpp-dev libgtest-dev libgmock-dev scdoc python3 ca-certificates tzdata)  # python3: configuring names the tests' one
-# The system tests: a Python HTTP origin, a Python subscriber, systemd-analyze for the unit.
-wirewatch_test_packages=(python3-zmq systemd)
+# The system tests: a Python subscriber, systemd-analyze for the unit, openssl for a certificate.
+wirewatch_test_packages=(python3-zmq systemd openssl)
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "error: $*"; exit 1; }

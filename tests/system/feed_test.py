@@ -1,5 +1,7 @@
 """From a feed on a local HTTP origin to a subscriber on the bus."""
 import json
+import ssl
+import subprocess
 import time
 import unittest
 import urllib.request
@@ -116,6 +118,20 @@ class FeedTest(Case):
         self.assertEqual(daemon.stored(), [])
         for feed in daemon.feeds().values():
             self.assertEqual(feed["state"], "failing")
+
+    def test_a_certificate_nobody_vouches_for_is_refused_in_words(self):
+        key, certificate = self.folder / "key.pem", self.folder / "certificate.pem"
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1",
+                        "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        self.origin.server.socket = context.wrap_socket(self.origin.server.socket, server_side=True)
+        self.origin.feed("/wire", [fresh_item()])
+        url = self.origin.url("/wire").replace("http:", "https:")
+        daemon = self.daemon(feeds=f"  - {{id: wire, url: \"{url}\"}}\n").start()
+        error = wait_for(lambda: daemon.feeds()["wire"].get("last_error"), what="the refusal")
+        self.assertIn("certificate", error)
+        self.assertEqual(self.origin.requests, [])
 
     def test_status_pages_answer(self):
         self.origin.feed("/wire", [fresh_item(1, "Calm day")])

@@ -140,6 +140,24 @@ class RunTest(Case):
         self.assertNotEqual(again["journal"], stored["journal"])
 
     @unittest.skipIf(BUILD.name != "release", "daemon/run builds and starts the release preset")
+    def test_feeds_that_cannot_be_reached_are_one_line_for_all(self):
+        # RFC 2606: .invalid never resolves.
+        (self.folder / "feeds.yaml").write_text("feeds:\n" + "".join(f"  - {{id: f{n}, url: \"http://f{n}.invalid/feed\"}}\n" for n in range(5)))
+        config = self.folder / "wirewatch.yaml"
+        config.write_text(f"feeds: [feeds.yaml]\nrules: ['{SOURCE}/config/rules.d/**/*.yaml']\n")
+        process = self.start("--state-dir", str(self.folder / "state"), "--config", str(config))
+        wait_for(lambda: "cannot be reached" in self.text()[1], 45, "the line about the feeds")
+        lines = [line for line in self.text()[1].splitlines() if "cannot be reached" in line]
+        self.assertEqual(len(lines), 1)
+        self.assertIn("5 of 5 feeds cannot be reached", lines[0])
+        listed = subprocess.run(lines[0].split("; ")[1].removesuffix(" says why").split(), cwd=SOURCE, capture_output=True, text=True)
+        self.assertEqual((listed.returncode, listed.stdout.count("failing")), (0, 5), listed.stderr)
+        self.assertNotIn(".invalid", self.text()[1], "each feed was told by itself")
+        process.send_signal(signal.SIGTERM)  # to the script alone: it stops what it started
+        self.assertEqual(process.wait(60), 0)
+        self.assertFalse([p for p in pathlib.Path("/proc").glob("[0-9]*/cmdline") if str(self.folder) in p.read_bytes().decode(errors="replace")])
+
+    @unittest.skipIf(BUILD.name != "release", "daemon/run builds and starts the release preset")
     def test_a_busy_port_is_named_with_its_holder_and_the_way_out(self):
         import socket
         with socket.socket() as holder:
