@@ -99,7 +99,7 @@ public:
 
 private:
     struct Waiter {
-        std::uint64_t id;
+        std::uint64_t id = 0;
         boost::asio::any_io_executor executor;
         boost::asio::any_completion_handler<void()> resume;
     };

@@ -123,7 +123,7 @@ void Poller::State::begin(std::shared_ptr<Poll> next) {
     flights.insert(flight);
     ++in_transfer;
     auto polling = poll(shared_from_this(), flight);
-    auto over = [self = shared_from_this(), flight](std::exception_ptr thrown) {
+    auto over = [self = shared_from_this(), flight](std::exception_ptr const& thrown) {
         self->ended(flight, thrown);
     };
     asio::co_spawn(io, std::move(polling),
@@ -209,7 +209,7 @@ Poller::~Poller() {
     state_->abort_transfers();
 }
 
-void Poller::configure(std::vector<std::shared_ptr<Feed const>> feeds, PollerOptions options,
+void Poller::configure(std::vector<std::shared_ptr<Feed const>> const& feeds, PollerOptions options,
                        std::vector<FeedState> const& states) {
     state_->options = options;
     state_->roster.configure(feeds, options.every, options.per_host, states, state_->clock.now());

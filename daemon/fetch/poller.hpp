@@ -41,7 +41,7 @@ public:
     // Takes over a set of feeds: kept ones keep their state and due time, new ones take `states` (from the
     // journal) or start fresh, missing ones stop after their transfer in flight. First polls are spread so
     // that nothing is polled before its stored next_due.
-    void configure(std::vector<std::shared_ptr<Feed const>> feeds, PollerOptions options,
+    void configure(std::vector<std::shared_ptr<Feed const>> const& feeds, PollerOptions options,
                    std::vector<FeedState> const& states);
 
     // Due now, politeness kept. False: no such feed.

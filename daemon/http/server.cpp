@@ -202,6 +202,8 @@ std::optional<Tcp::endpoint> endpoint_of(asio::io_context& io, std::string const
     auto [stop, wrong] = std::from_chars(begin, end, port);
     if (wrong != std::errc() || stop != end || host.empty()) return std::nullopt;
 
+    // RFC 6761 section 6.3: localhost is the loopback address, whatever a resolver knows.
+    if (host == "localhost") return Tcp::endpoint(asio::ip::address_v4::loopback(), port);
     beast::error_code error;
     auto address = asio::ip::make_address(host, error);
     if (!error) return Tcp::endpoint(address, port);

@@ -29,6 +29,7 @@ std::string stance_of(std::vector<Match> const& matches) {
 
 std::vector<Candidate> candidates(std::vector<Match> const& matches) {
     std::vector<Match const*> ordered;
+    ordered.reserve(matches.size());
     for (auto const& match : matches) ordered.push_back(&match);
     std::sort(ordered.begin(), ordered.end(),
               [](Match const* a, Match const* b) { return outranks(*a, *b); });

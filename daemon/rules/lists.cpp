@@ -41,7 +41,9 @@ std::vector<Term> terms_of(yaml::Node const& node, std::string const& name, std:
         if (term) {
             terms.push_back(std::move(*term));
         } else {
-            problems.push_back({entry.place, "'" + entry.scalar + "' of list '" + name + "': " + why});
+            auto message = "'" + entry.scalar;
+            message.append("' of list '").append(name).append("': ").append(why);
+            problems.push_back({entry.place, std::move(message)});
         }
     }
     return terms;

@@ -15,7 +15,7 @@ struct Position {
     Field field = Field::text;
     std::uint32_t word = 0;
 
-    auto operator<=>(Position const&) const = default;
+    auto operator<=>(Position const&) const = default;  // NOLINT(modernize-use-nullptr): as in reading.hpp
 };
 
 // Where each slot of the ruleset occurs in one article.

@@ -40,7 +40,7 @@ struct Hit {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
 
-    auto operator<=>(Hit const&) const = default;
+    auto operator<=>(Hit const&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 errs on <=>
 };
 
 // A stretch of words that satisfies a node, and the leaves' hits that make it up.

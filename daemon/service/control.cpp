@@ -19,7 +19,7 @@ namespace asio = boost::asio;
 namespace json = boost::json;
 using asio::local::stream_protocol;
 
-constexpr std::size_t longest_request = 64 * 1024;
+constexpr std::size_t longest_request = std::size_t{64} * 1024;
 
 json::object complaint(std::string_view message) {
     return {{"ok", false}, {"error", message}};

@@ -56,7 +56,7 @@ std::string holder_of_port(std::uint16_t port) {
         std::ifstream comm(entry.path() / "comm");
         std::string name;
         std::getline(comm, name);
-        return name + " (pid " + pid + ")";
+        return name.append(" (pid ").append(pid).append(")");
     }
     return "";
 }

@@ -84,6 +84,7 @@ void read_http(Values const& values, Settings& settings) {
 
 std::vector<std::string> absolute(std::vector<std::string> const& paths, fs::path const& base) {
     std::vector<std::string> result;
+    result.reserve(paths.size());
     for (auto const& path : paths) result.push_back((base / path).lexically_normal().string());
     return result;
 }

@@ -14,6 +14,16 @@ import unittest
 from harness import BINARY, BUILD, SLOW, SOURCE, Case, Daemon, free_port, receive, wait_for
 
 
+def processes_that_name(folder):
+    lines = []
+    for file in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            lines.append(file.read_bytes().replace(b"\0", b" ").decode(errors="replace"))
+        except OSError:
+            pass  # it has ended
+    return [line for line in lines if str(folder) in line]
+
+
 def expected_of_the_sample():
     """config/sample/.expected.md: file -> rule ids it raises (new alerts), or the file whose story it joins."""
     expected = {}
@@ -155,7 +165,7 @@ class RunTest(Case):
         self.assertNotIn(".invalid", self.text()[1], "each feed was told by itself")
         process.send_signal(signal.SIGTERM)  # to the script alone: it stops what it started
         self.assertEqual(process.wait(60), 0)
-        self.assertFalse([p for p in pathlib.Path("/proc").glob("[0-9]*/cmdline") if str(self.folder) in p.read_bytes().decode(errors="replace")])
+        wait_for(lambda: not processes_that_name(self.folder), 5, "an end of all that it started")
 
     @unittest.skipIf(BUILD.name != "release", "daemon/run builds and starts the release preset")
     def test_a_busy_port_is_named_with_its_holder_and_the_way_out(self):
