@@ -19,7 +19,9 @@ std::string first_given(std::initializer_list<std::string_view> values) {
 
 std::string language_of(Entry const& entry, Document const& document, Feed const& feed,
                         Article const& article) {
-    for (auto const& written : {entry.language, feed.lang, document.feed.language}) {
+    // What an entry inherits from its document is no more than the document says.
+    auto own = entry.language == document.feed.language ? std::string{} : entry.language;
+    for (auto const& written : {own, feed.lang, document.feed.language}) {
         if (auto tag = text::language_tag(written); !tag.empty()) return tag;
     }
     return text::detect_language(article.title + "\n\n" + article.text);
@@ -31,7 +33,8 @@ Article from_entry(Entry const& entry, Document const& document, Feed const& fee
     Article article;
     article.feed = feed.id;
     article.source = first_given({feed.title, document.feed.title, feed.id});
-    article.title = text::one_line(entry.title);
+    // A title of nothing but tags is none.
+    if (!text::visible_line(entry.title).empty()) article.title = text::one_line(entry.title);
     auto summary = text::visible_text(entry.summary);
     article.text = text::visible_text(entry.content);
     if (article.text.empty()) article.text = summary;
@@ -40,7 +43,7 @@ Article from_entry(Entry const& entry, Document const& document, Feed const& fee
     article.url = entry.link;
     article.author = entry.author;
     article.agency = feed.agency;
-    article.categories = entry.categories;
+    for (auto const& category : entry.categories) article.categories.push_back(text::visible_line(category));
     article.published = entry.published ? entry.published : entry.updated;
     article.fetched = fetched;
     article.sample = feed.sample;

@@ -61,7 +61,8 @@ std::string rich(pugi::xml_node node) {
 }
 
 std::string plain(pugi::xml_node node) {
-    return is_literal(node) ? text::one_line(text_of(node)) : text::visible_line(written_in(node));
+    if (is_literal(node)) return text::one_line(text_of(node));
+    return is_base64(node) ? text::visible_line(written_in(node)) : title_of(node);
 }
 
 // An id must be absolute (section 4.2.6); one that is a relative reference tells apart only with its base.
@@ -72,14 +73,31 @@ std::string id_of(pugi::xml_node node, Scope const& scope) {
     return text::resolve(scope.inside(element).base, id);
 }
 
-std::string people(pugi::xml_node node) {
-    std::vector<std::string> names;
+void add_people(pugi::xml_node node, std::vector<std::string>& names) {
     for (auto const* name : {"atom:author", "author"}) {
         for (auto author : node.children(name)) add_category(names, person(author));
     }
-    std::string joined;
-    for (auto const& name : names) joined += (joined.empty() ? "" : ", ") + name;
-    return joined.empty() ? creator_of(node) : joined;
+}
+
+std::string joined(std::vector<std::string> const& names) {
+    std::string all;
+    for (auto const& name : names) all += (all.empty() ? "" : ", ") + name;
+    return all;
+}
+
+std::string people(pugi::xml_node node) {
+    std::vector<std::string> names;
+    add_people(node, names);
+    return names.empty() ? creator_of(node) : joined(names);
+}
+
+// What another feed published names its authors there (RFC 4287, section 4.2.11).
+std::string people_of_source(pugi::xml_node node) {
+    std::vector<std::string> names;
+    for (auto const* name : {"atom:source", "source"}) {
+        for (auto source : node.children(name)) add_people(source, names);
+    }
+    return joined(names);
 }
 
 void add_categories(pugi::xml_node node, std::vector<std::string>& to) {
@@ -125,8 +143,7 @@ Entry read_entry(pugi::xml_node node, Scope const& outer, Tree const& tree, Docu
     if (entry.published_raw.empty())
         entry.published_raw = text_of(first_of(node, {"atom:updated", "updated"}));
     entry.author = people(node);
-    // What another feed published names its author there (RFC 4287, section 4.2.11).
-    if (entry.author.empty()) entry.author = people(first_of(node, {"atom:source", "source"}));
+    if (entry.author.empty()) entry.author = people_of_source(node);
     entry.summary = rich(first_of(node, {"atom:summary", "summary", "dc:description"}));
     auto content = first_of(node, {"atom:content", "content", "content:encoded"});
     entry.content = rich(content);
@@ -136,8 +153,10 @@ Entry read_entry(pugi::xml_node node, Scope const& outer, Tree const& tree, Docu
     add_categories(node, entry.categories);
     add_atom_enclosures(node, scope, entry.enclosures);
     add_media(node, scope, entry);
+    // xml:lang is inherited (XML 1.0, section 2.12); what the text itself says is nearest to it.
     entry.language = Scope{}.inside(node).lang;
     if (entry.language.empty()) entry.language = Scope{}.inside(content).lang;
+    if (entry.language.empty()) entry.language = scope.lang;
     return entry;
 }
 

@@ -3,21 +3,24 @@
 #include <algorithm>
 #include <vector>
 
+#include "feeds/tag.hpp"
+
 namespace wirewatch::feeds {
 namespace {
 
 // How far up an end tag looks for what it closes. Beyond it costs more than it saves.
 constexpr std::size_t most_unclosed = 64;
 
-// Behind the tag that begins at text[0], quotes respected; npos when another tag or the end comes first.
-std::size_t tag_end(std::string_view text) {
+// Behind the tag that begins at text[0], quotes respected if `quoted`; npos when another tag or the end comes
+// first.
+std::size_t tag_end(std::string_view text, bool quoted) {
     char quote = 0;
     for (std::size_t at = 1; at < text.size(); ++at) {
         auto c = text[at];
         if (c == '<') return text.npos;
         if (quote != 0) {
             if (c == quote) quote = 0;
-        } else if (c == '"' || c == '\'') {
+        } else if (quoted && (c == '"' || c == '\'')) {
             quote = c;
         } else if (c == '>') {
             return at + 1;
@@ -60,19 +63,42 @@ private:
             out_.append(rest, 0, end);
             return end;
         }
-        auto end = tag_end(rest);
-        if (end == rest.npos) {
+        auto end = tag_end(rest, true);
+        // A quote that is never closed takes only its own tag with it.
+        if (end == rest.npos) end = tag_end(rest, false);
+        auto tag = rest.substr(0, end);
+        auto closes = tag.starts_with("</");
+        if (end == rest.npos || (!closes && tag_name(tag).empty())) {
             out_ += "&lt;";
             return 1;
         }
-        auto tag = rest.substr(0, end);
-        if (tag.starts_with("</")) {
+        if (closes) {
             close_to(tag.substr(2, tag.find_first_of(" \t\n>") - 2));
-        } else {
-            out_ += tag;
-            if (!tag.ends_with("/>")) open_.push_back(tag.substr(1, tag.find_first_of(" \t\n>") - 1));
+            return end;
         }
-        return end;
+        out_ += tidy_tag(tag);
+        if (tag.ends_with("/>")) return end;
+        open_.push_back(tag_name(tag));
+        return end + take_raw_text(rest.substr(end));
+    }
+
+    // In a script "<" begins no tag (HTML, section 13.2.6.2), unless XML says the same in its own way.
+    std::size_t take_raw_text(std::string_view rest) {
+        auto name = open_.back();
+        auto begin = rest.substr(std::min(rest.find_first_not_of(" \t\n"), rest.size()));
+        if ((name != "script" && name != "style") || raw_text_unclosed_ || begin.starts_with("<!")) return 0;
+        auto text = rest.substr(0, rest.find("</" + std::string(name)));
+        // Looking for it at each of many tags would be slow.
+        raw_text_unclosed_ = text.size() == rest.size();
+        if (raw_text_unclosed_) return 0;
+        for (auto c : text) {
+            if (c == '<') {
+                out_ += "&lt;";
+            } else {
+                out_ += c;
+            }
+        }
+        return text.size();
     }
 
     void close_to(std::string_view name) {
@@ -91,6 +117,7 @@ private:
     std::string_view xml_;
     std::string out_;
     std::vector<std::string_view> open_;
+    bool raw_text_unclosed_ = false;
 };
 
 }  // namespace

@@ -13,6 +13,7 @@ using Pair = std::pair<std::string_view, std::string_view>;
 
 // How far junk before the document may reach: PHP warnings, banners.
 constexpr std::size_t most_junk = 4096;
+constexpr int most_unfinished = 16;
 
 std::string lower(std::string_view text) {
     std::string out(text);
@@ -24,6 +25,7 @@ std::string lower(std::string_view text) {
 
 // Where the first element begins: behind declarations, comments and the DOCTYPE. npos = no element.
 std::size_t first_element(std::string_view text) {
+    int unfinished = 0;
     for (std::size_t at = 0; (at = text.find('<', at)) != text.npos;) {
         auto rest = text.substr(at);
         std::string_view close =
@@ -34,7 +36,8 @@ std::size_t first_element(std::string_view text) {
                                                                                               : "";
         if (close.empty()) return at;
         auto end = rest.find(close);
-        // An unfinished declaration hides what follows; look behind its first line.
+        // An unfinished declaration hides what follows; look behind its beginning, a few times.
+        if (end == rest.npos && ++unfinished > most_unfinished) break;
         at += end == rest.npos ? 2 : end + close.size();
     }
     return text.npos;

@@ -26,6 +26,14 @@ bool says_anything(pugi::xml_node node) {
     return false;
 }
 
+// The outermost element of a piece of XHTML is the only one that keeps its prefix (feeds/names.hpp).
+void plain_name(pugi::xml_node node) {
+    constexpr std::string_view prefix = "xhtml:";
+    if (std::string_view(node.name()).starts_with(prefix)) {
+        node.set_name(std::string(node.name() + prefix.size()).c_str());
+    }
+}
+
 class StringWriter final : public pugi::xml_writer {
 public:
     void write(void const* bytes, std::size_t size) override {
@@ -72,6 +80,7 @@ std::string markup_of(pugi::xml_node node) {
         if (child.type() == pugi::node_cdata) {
             writer.out += child.value();
         } else {
+            plain_name(child);
             child.print(writer, "", pugi::format_raw, pugi::encoding_utf8);
         }
     }
@@ -80,6 +89,17 @@ std::string markup_of(pugi::xml_node node) {
 
 std::string plain_of(pugi::xml_node node) {
     return text::visible_line(markup_of(node));
+}
+
+std::string title_of(pugi::xml_node node) {
+    auto written = markup_of(node);
+    auto visible = text::visible_line(written);
+    return visible.empty() && written.find('<') != written.npos ? text::one_line(written) : visible;
+}
+
+std::string category_of(pugi::xml_node node) {
+    auto written = markup_of(node);
+    return written.find('<') == written.npos ? text::visible_line(written) : text::one_line(written);
 }
 
 std::string attribute(pugi::xml_node node, char const* name) {

@@ -29,6 +29,14 @@ std::string markup_of(pugi::xml_node node);
 // The same as plain text on one line.
 std::string plain_of(pugi::xml_node node);
 
+// A title or a name on one line. What vanishes when it is read as HTML was meant as it is written, tags and
+// all.
+std::string title_of(pugi::xml_node node);
+
+// A category is a plain string (RSS 2.0): a tag in it is part of it. References are not, they were written
+// twice.
+std::string category_of(pugi::xml_node node);
+
 std::string attribute(pugi::xml_node node, char const* name);
 
 // The first named child that says anything, in the order of the names; else a null node.

@@ -38,6 +38,15 @@ void each_atom_link(pugi::xml_node node, Visit visit) {
     }
 }
 
+// Of several dates with one name the last corrects the others.
+pugi::xml_node last_of(pugi::xml_node node, char const* name) {
+    pugi::xml_node last;
+    for (auto child : node.children(name)) {
+        if (child.first_child()) last = child;
+    }
+    return last;
+}
+
 bool means(std::string_view rel, std::string_view wanted) {
     constexpr std::string_view registered = "http://www.iana.org/assignments/relation/";
     if (rel.starts_with(registered)) rel.remove_prefix(registered.size());
@@ -60,6 +69,11 @@ void add_subjects(pugi::xml_node node, std::vector<std::string>& categories) {
         }
     }
     for (auto keywords : node.children("itunes:keywords")) add_listed(text_of(keywords), categories);
+    for (auto category : node.children("atom:category")) {
+        add_category(categories, text::visible_line(category.attribute("term").value()));
+    }
+    // In no standard, and in the world.
+    for (auto tags : node.children("tags")) add_listed(text_of(tags), categories);
     for (auto category : node.children("media:category")) add_category(categories, plain_of(category));
 }
 
@@ -111,7 +125,7 @@ std::string person(pugi::xml_node node) {
 std::optional<Instant> date_of(pugi::xml_node node, std::initializer_list<char const*> names,
                                Tree const& tree, Document& out, std::string* raw) {
     for (auto const* name : names) {
-        auto child = first_of(node, {name});
+        auto child = last_of(node, name);
         if (!child) continue;
         auto written = text_of(child);
         if (raw != nullptr && raw->empty()) *raw = written;

@@ -13,13 +13,17 @@ std::string format_of(pugi::xml_node root) {
     return "rss-" + version;
 }
 
-// <link>address</link>, or the Atom-like <link href="address"/> some generators write.
+// <link>address</link>, or the Atom-like <link href="address"/> some generators write. Who links twice is
+// understood by most readers to have corrected himself.
 std::string own_link(pugi::xml_node node, Scope const& scope) {
+    std::string last;
     for (auto link : node.children("link")) {
-        if (auto found = link_in(link, scope); !found.empty()) return found;
+        auto rel = attribute(link, "rel");
+        auto found = link_in(link, scope);
+        if (found.empty() && (rel.empty() || rel == "alternate")) found = link_in(link, scope, "href");
+        if (!found.empty()) last = found;
     }
-    if (auto found = atom_link(node, scope, "alternate"); !found.empty()) return found;
-    return {};
+    return last.empty() ? atom_link(node, scope, "alternate") : last;
 }
 
 std::string language_of(pugi::xml_node node, Scope const& scope) {
@@ -32,7 +36,7 @@ std::string language_of(pugi::xml_node node, Scope const& scope) {
 void read_channel(pugi::xml_node channel, Scope const& outer, Tree const& tree, Document& out) {
     auto scope = outer.inside(channel);
     auto& feed = out.feed;
-    feed.title = plain_of(first_of(channel, {"title", "dc:title", "itunes:title"}));
+    feed.title = title_of(first_of(channel, {"title", "dc:title", "itunes:title"}));
     feed.link = own_link(channel, scope);
     feed.id = text_of(first_of(channel, {"atom:id", "id"}));
     feed.description = markup_of(first_of(channel, {"description", "dc:description", "itunes:summary",
@@ -44,14 +48,14 @@ void read_channel(pugi::xml_node channel, Scope const& outer, Tree const& tree, 
     feed.published = date_of(channel, {"pubdate", "dcterms:issued", "dcterms:created"}, tree, out);
     feed.updated =
         date_of(channel, {"lastbuilddate", "dcterms:modified", "atom:updated", "dc:date"}, tree, out);
-    for (auto category : channel.children("category")) add_category(feed.categories, plain_of(category));
+    for (auto category : channel.children("category")) add_category(feed.categories, category_of(category));
     add_subjects(channel, feed.categories);
 }
 
 Entry read_item(pugi::xml_node item, Scope const& outer, Tree const& tree, Document& out) {
     auto scope = outer.inside(item);
     Entry entry;
-    entry.title = plain_of(first_of(item, {"title", "dc:title", "itunes:title"}));
+    entry.title = title_of(first_of(item, {"title", "dc:title", "itunes:title"}));
     auto guid = first_of(item, {"guid", "atom:id", "id"});
     entry.id = text_of(guid);
     entry.link = own_link(item, scope);
@@ -60,14 +64,15 @@ Entry read_item(pugi::xml_node item, Scope const& outer, Tree const& tree, Docum
     entry.published =
         date_of(item, {"pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "date"},
                 tree, out, &entry.published_raw);
-    entry.updated = date_of(item, {"dcterms:modified", "atom:updated", "lastbuilddate"}, tree, out);
+    entry.updated =
+        date_of(item, {"dcterms:modified", "atom:updated", "lastbuilddate", "dc:date"}, tree, out);
     entry.author = plain_of(first_of(item, {"author"}));
     if (entry.author.empty()) entry.author = creator_of(item);
     entry.summary =
         markup_of(first_of(item, {"description", "dc:description", "atom:summary", "dcterms:abstract"}));
     entry.content = markup_of(first_of(
         item, {"content:encoded", "xhtml:body", "body", "xhtml:div", "fullitem", "atom:content", "encoded"}));
-    for (auto category : item.children("category")) add_category(entry.categories, plain_of(category));
+    for (auto category : item.children("category")) add_category(entry.categories, category_of(category));
     add_subjects(item, entry.categories);
     for (auto enclosure : item.children("enclosure")) {
         add_enclosure(entry.enclosures, {link_in(enclosure, scope, "url"), attribute(enclosure, "type"),

@@ -1,244 +1,107 @@
 #include "text/dates.hpp"
 
-#include <array>
+#include <algorithm>
 #include <string>
-#include <vector>
+#include <utility>
 
+#include "text/civil.hpp"
+#include "text/iso_dates.hpp"
+#include "text/normalise.hpp"
 #include "text/utf8.hpp"
+#include "text/written_dates.hpp"
 
 namespace wirewatch::text {
 namespace {
+
+constexpr std::size_t longest = 160;
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-bool is_letter(char c) {
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
-// What has been read of a date; absent parts keep their defaults.
-struct Civil {
-    int year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0, millisecond = 0;
-    int zone = 0;  // minutes east
-};
-
-std::optional<Instant> instant(Civil const& civil) {
-    using namespace std::chrono;
-    if (civil.year < 1900 || civil.year > 2200) return std::nullopt;
-    auto date =
-        year(civil.year) / month(static_cast<unsigned>(civil.month)) / day(static_cast<unsigned>(civil.day));
-    bool midnight = civil.hour == 24 && civil.minute == 0 && civil.second == 0;
-    if (!date.ok() || (civil.hour > 23 && !midnight) || civil.minute > 59 || civil.second > 60)
+// Seconds since 1970, of nine or ten digits, or thousandths.
+std::optional<Instant> parse_epoch(std::string_view text) {
+    bool seconds = text.size() == 9 || text.size() == 10;
+    if ((!seconds && text.size() != 13) || !std::all_of(text.begin(), text.end(), is_digit))
         return std::nullopt;
-    return Instant(sys_days(date)) + hours(civil.hour) + minutes(civil.minute - civil.zone) +
-           seconds(civil.second) + milliseconds(civil.millisecond);
+    long long value = 0;
+    for (auto c : text) value = value * 10 + (c - '0');
+    return Instant(std::chrono::milliseconds(seconds ? value * 1000 : value));
 }
 
-// Reads from the left; each call takes what it returns.
-class Reader {
-public:
-    explicit Reader(std::string_view text) : rest_(text) {}
-
-    bool at_end() const { return rest_.empty(); }
-    std::string_view rest() const { return rest_; }
-    std::size_t digits() const {
-        std::size_t count = 0;
-        while (count < rest_.size() && is_digit(rest_[count])) ++count;
-        return count;
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+    for (auto at = text.find(from); at != text.npos; at = text.find(from, at + to.size())) {
+        text.replace(at, from.size(), to);
     }
-    // Up to `most` digits as a number; -1 = none.
-    int number(std::size_t most) {
-        auto count = std::min(digits(), most);
-        int value = count == 0 ? -1 : 0;
-        for (std::size_t i = 0; i < count; ++i) value = value * 10 + (rest_[i] - '0');
-        rest_.remove_prefix(count);
-        return value;
-    }
-    void skip_digits() { rest_.remove_prefix(digits()); }
-    bool take(std::string_view allowed) {
-        if (rest_.empty() || allowed.find(rest_.front()) == allowed.npos) return false;
-        rest_.remove_prefix(1);
-        return true;
-    }
-
-private:
-    std::string_view rest_;
-};
-
-// hh[:mm[:ss[.fraction]]] or hhmm[ss].
-bool read_time(Reader& in, Civil& civil) {
-    auto basic = in.digits() >= 4;
-    civil.hour = in.number(2);
-    if (civil.hour < 0) return false;
-    if (basic) {
-        civil.minute = in.number(2);
-        civil.second = std::max(in.number(2), 0);
-    } else if (in.take(":")) {
-        civil.minute = in.number(2);
-        if (civil.minute < 0) return false;
-        if (in.take(":")) civil.second = in.number(2);
-        if (civil.second < 0) return false;
-    }
-    if (in.take(".,")) {
-        auto places = in.digits();
-        auto value = in.number(3);
-        in.skip_digits();
-        for (; places < 3; ++places) value *= 10;
-        civil.millisecond = std::max(value, 0);
-    }
-    return true;
 }
 
-bool read_iso_date(Reader& in, Civil& civil) {
-    auto basic = in.digits() == 8 || in.digits() == 14 || in.digits() == 12;
-    auto ordinal = in.digits() == 7;
-    if (!basic && !ordinal && in.digits() != 4) return false;
-    civil.year = in.number(4);
-    if (ordinal ||
-        (in.rest().size() > 3 && in.rest()[0] == '-' && Reader(in.rest().substr(1)).digits() == 3)) {
-        in.take("-");
-        auto days = in.number(3);
-        if (days < 1 || days > 366) return false;
-        std::chrono::year_month_day date(std::chrono::sys_days(std::chrono::year(civil.year) / 1 / 1) +
-                                         std::chrono::days(days - 1));
-        civil.month = static_cast<int>(static_cast<unsigned>(date.month()));
-        civil.day = static_cast<int>(static_cast<unsigned>(date.day()));
-        return static_cast<int>(date.year()) == civil.year;
+// "下午2:05" -> "14:05"
+void apply_afternoon(std::string& text) {
+    for (std::string_view mark : {"下午", "午後", "오후"}) {
+        auto at = text.find(mark);
+        if (at == text.npos) continue;
+        text.replace(at, mark.size(), " ");
+        at = std::min(text.find_first_not_of(' ', at), text.size());
+        auto hour = DateReader(std::string_view(text).substr(at));
+        auto places = hour.digits();
+        auto number = hour.number(2);
+        if (places <= 2 && number >= 0 && number < 12) text.replace(at, places, std::to_string(number + 12));
     }
-    if (basic || in.take("-/")) {
-        civil.month = in.number(2);
-        if (basic || in.take("-/")) civil.day = in.number(2);
-    }
-    return civil.month >= 1 && civil.day >= 1;
 }
 
-std::optional<Instant> parse_iso(std::string_view text) {
-    Reader in(text);
-    Civil civil;
-    if (!read_iso_date(in, civil)) return std::nullopt;
-    while (in.take("Tt _")) {
-    }
-    if (in.digits() > 0 && !read_time(in, civil)) return std::nullopt;
-    auto zone = trim(in.rest());
-    if (zone.empty()) return instant(civil);
-    if (auto minutes = parse_zone(zone)) {
-        civil.zone = *minutes;
-        return instant(civil);
-    }
-    return std::nullopt;
+bool is_unicode(char c) {
+    return static_cast<unsigned char>(c) >= 0x80;
 }
 
-std::optional<int> month_named(std::string_view word) {
-    static constexpr std::string_view names = "janfebmaraprmayjunjulaugsepoctnovdec";
-    if (word.size() < 3) return std::nullopt;
-    std::string start;
-    for (auto c : word.substr(0, 3)) start += static_cast<char>(c | 32);
-    auto at = names.find(start);
-    if (at == names.npos || at % 3 != 0) return std::nullopt;
-    return static_cast<int>(at / 3) + 1;
+// Folded, and with the marks that part our dates in place of those of other scripts.
+std::string latinised(std::string_view text) {
+    using Pair = std::pair<std::string_view, std::string_view>;
+    static constexpr Pair marks[] = {
+        Pair{"،", ","}, {"–", "-"},   {"—", "-"},  {"年", "-"},  {"月", "-"},   {"日", " "},   {"号", " "},
+        {"時", ":"},    {"时", ":"},  {"点", ":"}, {"點", ":"},  {"分", ":"},   {"秒", " "},   {"上午", " "},
+        {"午前", " "},  {"년 ", "-"}, {"년", "-"}, {"월 ", "-"}, {"월", "-"},   {"일", " "},   {"시 ", ":"},
+        {"시", ":"},    {"분 ", ":"}, {"분", ":"}, {"초", " "},  {"오전", " "}, {"мск", "msk"}};
+    auto out = fold(text);
+    apply_afternoon(out);
+    for (auto const& [from, to] : marks) replace_all(out, from, to);
+    for (std::size_t at = 0; at < out.size(); ++at) {
+        auto next = at + 1 < out.size() ? out[at + 1] : ' ';
+        // "14:05:" of "14时05分", "كانون الثاني/يناير"
+        if (out[at] == ':' && !is_digit(next)) out[at] = ' ';
+        if (out[at] == '/' && at > 0 && (is_unicode(out[at - 1]) || is_unicode(next))) out[at] = ' ';
+    }
+    return out;
 }
 
-// Words of an e-mail style date: white space, commas and brackets part them, and hyphens between day, month
-// and year (RFC 850) but not the sign of a zone.
-std::vector<std::string_view> words_of(std::string_view text) {
-    std::vector<std::string_view> words;
-    std::size_t begin = 0;
-    int depth = 0;
-    for (std::size_t at = 0; at <= text.size() && words.size() < 16; ++at) {
-        auto c = at < text.size() ? text[at] : ' ';
-        bool hyphen =
-            c == '-' && at > begin && at + 1 < text.size() &&
-            (is_letter(text[at + 1]) || (is_letter(text[at - 1]) && month_named(text.substr(begin))));
-        bool parts = c == ' ' || c == ',' || c == '\t' || c == '\n' || c == '(' || c == ')' || hyphen;
-        if (!parts) continue;
-        if (at > begin && depth == 0) words.push_back(text.substr(begin, at - begin));
-        if (c == '(') ++depth;
-        if (c == ')' && depth > 0) --depth;
-        begin = at + 1;
-    }
-    return words;
+std::optional<Instant> parse_latin(std::string_view text) {
+    if (auto iso = parse_iso_date(text)) return iso;
+    auto civil = read_written_date(text);
+    return civil ? instant_of(*civil) : std::nullopt;
 }
 
-// The words of a date in any order; a number is the day unless there is one or it cannot be.
-class Mail {
-public:
-    bool take(std::string_view word) {
-        if (word.find(':') != word.npos && is_digit(word.front())) return take_time(word);
-        if (is_digit(word.front())) return take_number(word);
-        if (auto month = month_named(word); month && !has_month_) {
-            has_month_ = true;
-            civil_.month = *month;
-            return true;
-        }
-        if (take_half(word)) return true;
-        if (auto zone = parse_zone(word); zone && has_time_) {
-            // "GMT +0300": the number says more than the name.
-            if (!has_zone_ || civil_.zone == 0) civil_.zone = *zone;
-            has_zone_ = true;
-            return true;
-        }
-        return !has_time_ || is_letter(word.front());  // weekdays, and names of zones nobody knows
-    }
-
-    std::optional<Instant> result() const {
-        if (!has_day_ || !has_month_ || !has_year_) return std::nullopt;
-        return instant(civil_);
-    }
-
-private:
-    bool take_time(std::string_view word) {
-        Reader in(word);
-        if (has_time_ || !read_time(in, civil_)) return false;
-        has_time_ = true;
-        return in.at_end() || take_half(in.rest()) || take(in.rest());
-    }
-
-    bool take_half(std::string_view word) {
-        if (!has_time_ || word.size() != 2 || (word[1] | 32) != 'm' || civil_.hour > 12) return false;
-        if ((word[0] | 32) == 'p') {
-            civil_.hour = civil_.hour % 12 + 12;
-        } else if ((word[0] | 32) == 'a') {
-            civil_.hour %= 12;
-        } else {
-            return false;
-        }
-        return true;
-    }
-
-    bool take_number(std::string_view word) {
-        Reader in(word);
-        auto places = in.digits();
-        auto number = in.number(4);
-        if (!has_day_ && places <= 2 && number <= 31) {
-            has_day_ = true;
-            civil_.day = number;
-            return true;  // "6th" too
-        }
-        if (has_year_ || !in.at_end() || places > 4) return false;
-        has_year_ = true;
-        // RFC 2822, section 4.3, for years of two and three digits.
-        civil_.year = places == 2   ? number + (number < 50 ? 2000 : 1900)
-                      : places == 3 ? number + 1900
-                                    : number;
-        return true;
-    }
-
-    Civil civil_;
-    bool has_day_ = false, has_month_ = false, has_year_ = false, has_time_ = false, has_zone_ = false;
-};
+// A day in one calendar that "corresponds to" one in another: ours is the surer one.
+std::optional<Instant> parse_corresponding(std::string_view text, std::string_view word) {
+    auto at = text.find(word);
+    auto first = read_written_date(text.substr(0, at));
+    auto second = read_written_date(text.substr(at + word.size()));
+    if (!first || (second && second->calendar == Calendar::gregorian)) std::swap(first, second);
+    return first ? instant_of(*first) : std::nullopt;
+}
 
 }  // namespace
 
 std::optional<Instant> parse_date(std::string_view text) {
     text = trim(text);
-    if (text.size() < 4 || text.size() > 100) return std::nullopt;
-    if (auto iso = parse_iso(text)) return iso;
-    Mail mail;
-    for (auto word : words_of(text)) {
-        if (!mail.take(word)) return std::nullopt;
+    if (text.size() < 4 || text.size() > longest) return std::nullopt;
+    if (std::none_of(text.begin(), text.end(), is_unicode)) {
+        auto epoch = parse_epoch(text);
+        return epoch ? epoch : parse_latin(text);
     }
-    return mail.result();
+    auto latin = latinised(text);
+    for (std::string_view word : {"الموافق", "مطابق"}) {
+        if (latin.find(word) != latin.npos) return parse_corresponding(latin, word);
+    }
+    return parse_latin(trim(latin));
 }
 
 }  // namespace wirewatch::text
