@@ -116,8 +116,8 @@ class FeedTest(Case):
         self.assertIn("cut", errors["cut"])
         self.assertIn("404", errors["gone"])
         self.assertEqual(daemon.stored(), [])
-        for feed in daemon.feeds().values():
-            self.assertEqual(feed["state"], "failing")
+        for name in names:  # a feed that is being polled again says so
+            wait_for(lambda: daemon.feeds()[name]["state"] == "failing", what=f"{name} to be failing")
 
     def test_a_certificate_nobody_vouches_for_is_refused_in_words(self):
         key, certificate = self.folder / "key.pem", self.folder / "certificate.pem"
