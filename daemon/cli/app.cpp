@@ -7,6 +7,7 @@
 
 #include "cli/ask_daemon.hpp"
 #include "cli/environment.hpp"
+#include "cli/exit_codes.hpp"
 #include "cli/match.hpp"
 #include "cli/parse.hpp"
 #include "cli/plugins.hpp"
@@ -17,8 +18,6 @@
 
 namespace wirewatch::cli {
 namespace {
-
-constexpr int usage = 2;
 
 // strtoull takes "-1" for a very large number.
 std::string whole_number(std::string const& text) {
@@ -102,7 +101,7 @@ private:
             for (auto const& problem : read.problems) {
                 if (!problem.warning) std::fprintf(stderr, "%s\n", to_string(problem).c_str());
             }
-            if (!read.settings) return 78;
+            if (!read.settings) return bad_configuration;
             options.rules = read.settings->rules;
         }
         return test_rules(options);
@@ -283,7 +282,7 @@ int run_app(int argc, char** argv) {
         } else {
             std::fprintf(stderr, "%s\nRun with --help for more information.\n", unknown.c_str());
         }
-        return asked_for_help ? 0 : usage;
+        return asked_for_help ? 0 : bad_usage;
     }
     return commands.action();
 }
