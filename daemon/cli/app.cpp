@@ -8,6 +8,7 @@
 #include "cli/ask_daemon.hpp"
 #include "cli/environment.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/extract.hpp"
 #include "cli/match.hpp"
 #include "cli/parse.hpp"
 #include "cli/plugins.hpp"
@@ -34,6 +35,7 @@ public:
         add_test();
         add_match();
         add_parse();
+        add_extract();
         add_subscribe();
         add_status();
         add_feeds();
@@ -144,6 +146,21 @@ private:
         });
     }
 
+    void add_extract() {
+        auto* command = verb("extract", "a web page as the article on it",
+                             "wirewatch extract --url https://example.org/a page.html");
+        command->add_flag("--json", extract_.json, "JSON instead of text for a person");
+        command->add_flag("--batch", extract_.batch, "cases as JSON lines on stdin, one answer a line");
+        command->add_option("--url", extract_.url, "where the page came from")->option_text("URL");
+        command->add_option("--content-type", extract_.content_type, "as the server sent it")
+            ->option_text("TYPE");
+        command->add_option("FILE", extract_.file, "the page, - for stdin")->option_text(" ");
+        command->callback([this] {
+            if (extract_.file.empty() && !extract_.batch) throw CLI::RequiredError("FILE or --batch");
+            action = [this] { return extract(extract_); };
+        });
+    }
+
     void add_subscribe() {
         auto* command = verb("subscribe", "live alerts, each exactly once, with gaps repaired",
                              "wirewatch subscribe --topic ceasefire --since 2h --json");
@@ -239,6 +256,7 @@ private:
     CheckOptions check_;
     MatchOptions match_;
     ParseOptions parse_;
+    ExtractOptions extract_;
     SubscribeOptions subscribe_;
 };
 

@@ -1,7 +1,5 @@
 #include "cli/document_json.hpp"
 
-#include <boost/json/array.hpp>
-
 namespace wirewatch::cli {
 namespace {
 
@@ -61,9 +59,11 @@ json::object entry_json(Entry const& entry) {
     return out;
 }
 
-json::array notes(std::vector<Note> const& from) {
+}  // namespace
+
+json::array to_json(std::vector<Note> const& notes) {
     json::array out;
-    for (auto const& note : from) {
+    for (auto const& note : notes) {
         json::object item;
         put(item, "code", note.code);
         if (note.line > 0) item["line"] = note.line;
@@ -73,8 +73,6 @@ json::array notes(std::vector<Note> const& from) {
     return out;
 }
 
-}  // namespace
-
 json::object to_json(Document const& document) {
     json::object out;
     put(out, "format", document.format);
@@ -82,7 +80,7 @@ json::object to_json(Document const& document) {
     json::array entries;
     for (auto const& entry : document.entries) entries.push_back(entry_json(entry));
     out["entries"] = std::move(entries);
-    out["notes"] = notes(document.notes);
+    out["notes"] = to_json(document.notes);
     return out;
 }
 

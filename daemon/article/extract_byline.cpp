@@ -1,0 +1,147 @@
+#include "article/extract_byline.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "article/extract_hints.hpp"
+#include "article/extract_title.hpp"
+#include "text/utf8.hpp"
+
+namespace wirewatch::article {
+namespace {
+
+using text::Tag;
+
+constexpr std::size_t longest = 100;  // characters: what is longer tells about somebody
+
+std::string joined(std::vector<std::string> const& names) {
+    std::string out;
+    for (auto const& name : names) {
+        if (!out.empty()) out += ", ";
+        out += name;
+    }
+    return out;
+}
+
+bool is_link(std::string_view name) {
+    return name.starts_with("http") || name.starts_with("www.") || name.starts_with("/");
+}
+
+bool starts_with_word(std::string_view text, std::string_view word) {
+    return text.size() > word.size() && text.starts_with(word) && text[word.size()] == ' ';
+}
+
+// "By Jane Doe": what stands before a name where there is a name.
+constexpr std::array<std::string_view, 18> prefixes{
+    "By", "by",   "BY", "Von", "von",   "Par",     "par",    "Por",        "por",
+    "Di", "Door", "Af", "Av",  "Text:", "Author:", "Autor:", "Written by", "Posted by"};
+
+std::string without_prefix(std::string name) {
+    for (auto prefix : prefixes) {
+        if (starts_with_word(name, prefix)) return name.substr(prefix.size() + 1);
+    }
+    return name;
+}
+
+// No form label, no date, no sentence.
+bool may_be_names(std::string_view text) {
+    if (text.size() < 3 || text::count_characters(text) > longest || text.ends_with(':')) return false;
+    auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return static_cast<std::size_t>(digits) * 4 < text.size() && !bare(text).empty();
+}
+
+bool has_word(std::string_view names, std::string_view word) {
+    for (auto at = names.find(word); at != names.npos; at = names.find(word, at + 1)) {
+        bool begins = at == 0 || !((names[at - 1] | 32) >= 'a' && (names[at - 1] | 32) <= 'z');
+        if (begins) return true;
+    }
+    return false;
+}
+
+// How sure an element is to hold the names: 0 = not at all, 1 = most.
+int rank_of(text::HtmlTree const& tree, std::uint32_t node) {
+    if (tree[node].attributes == 0 || text::has_trait(tree[node].tag, text::is_void)) return 0;
+    auto itemprop = tree.attribute(node, "itemprop");
+    if (itemprop == "author" || itemprop == "creator") return 1;
+    if (tree.attribute(node, "rel") == "author") return 2;
+    for (auto const* key : {"class", "id"}) {
+        auto names = tree.attribute(node, key);
+        if (names.empty()) continue;
+        for (auto word : {"byline", "Byline", "author", "Author", "autor", "Autor", "writer", "dateline"}) {
+            if (has_word(names, word)) return 3;
+        }
+    }
+    return 0;
+}
+
+// "By Jane Doe" on a line of its own near the top.
+bool says_by(text::HtmlTree const& tree, std::uint32_t node) {
+    if (tree[node].tag != Tag::text || tree[node].length > 200) return false;
+    auto text = text::trim(tree.content(node));
+    return std::any_of(prefixes.begin(), prefixes.begin() + 9, [&](std::string_view prefix) {
+        auto next = prefix.size() + 1;
+        return starts_with_word(text, prefix) && next < text.size() &&
+               !(text[next] >= 'a' && text[next] <= 'z') && text.find('.') == text.npos;
+    });
+}
+
+// The names of the links in it where there are some: "By <a>Jane Doe</a>, Political Editor".
+std::string names_in(text::HtmlTree const& tree, std::uint32_t node) {
+    std::vector<std::string> linked;
+    for (auto at = node; at < tree[node].end && linked.size() < 5; ++at) {
+        bool name = tree[at].tag == Tag::a && tree.attribute(at, "rel") == "author";
+        name |= tree.attribute(at, "itemprop") == "name" && !text::has_trait(tree[at].tag, text::is_void);
+        if (!name) continue;
+        auto text = tree.text(at);
+        if (may_be_names(text) && std::find(linked.begin(), linked.end(), text) == linked.end())
+            linked.push_back(text);
+        at = tree[at].end - 1;
+    }
+    return linked.empty() ? tree.text(node) : joined(linked);
+}
+
+std::string shown(text::HtmlTree const& tree) {
+    std::string best;
+    int best_rank = 5;
+    for (std::uint32_t node = 1; node < tree.size() && best_rank > 1; ++node) {
+        bool skips = tree[node].tag == Tag::form || tree[node].tag == Tag::nav ||
+                     (tree[node].tag != Tag::text && tree[node].tag != Tag::body &&
+                      (hints_of(tree, node) & says_comments)) ||
+                     is_unseen(tree, node);
+        if (skips) {
+            node = tree[node].end - 1;
+            continue;
+        }
+        auto rank = says_by(tree, node) ? 4 : rank_of(tree, node);
+        if (rank == 0 || rank >= best_rank) continue;
+        auto names = names_in(tree, rank == 4 ? tree[node].parent : node);
+        names = without_prefix(names);
+        if (!may_be_names(names)) continue;
+        best = names;
+        best_rank = rank;
+    }
+    return best;
+}
+
+}  // namespace
+
+std::string byline_of(text::HtmlTree const& tree, MetaElements const& meta, JsonLd const& said,
+                      std::string_view site_name) {
+    std::string site;
+    auto is_site = [&](std::string const& name) { return bare(name) == bare(site_name); };
+    auto take = [&](std::string const& name) {
+        if (name.empty() || is_link(name)) return false;
+        if (!is_site(name)) return true;
+        site = name;
+        return false;
+    };
+    if (auto names = joined(said.authors); take(names)) return names;
+    for (auto key : {"author", "article:author_name", "dc.creator", "dcterms.creator", "byl",
+                     "sailthru.author", "parsely-author", "article:author", "cxenseparse:author"}) {
+        if (auto name = without_prefix(meta.first({key})); take(name)) return name;
+    }
+    auto names = shown(tree);
+    return names.empty() ? site : names;
+}
+
+}  // namespace wirewatch::article

@@ -1,0 +1,49 @@
+#include "article/extract_meta_elements.hpp"
+
+#include "text/utf8.hpp"
+
+namespace wirewatch::article {
+namespace {
+
+constexpr std::size_t most_elements = 500;
+constexpr std::size_t longest_content = 2000;
+
+std::string lower(std::string_view text) {
+    std::string out;
+    for (auto c : text) out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    return out;
+}
+
+std::string clean(std::string_view content) {
+    content = content.substr(0, text::boundary(content, longest_content));
+    return text::one_line(text::repair(text::unescaped(content)).text);
+}
+
+}  // namespace
+
+MetaElements::MetaElements(text::HtmlTree const& tree) {
+    std::size_t count = 0;
+    for (std::uint32_t node = 1; node < tree.size() && count < most_elements; ++node) {
+        if (tree[node].tag != text::Tag::meta) continue;
+        ++count;
+        auto content = clean(tree.attribute(node, "content"));
+        if (content.empty()) continue;
+        for (auto const* key : {"name", "property", "itemprop", "http-equiv"}) {
+            auto names = lower(tree.attribute(node, key));
+            for (std::string_view rest = names; !rest.empty();) {
+                auto name = rest.substr(0, rest.find(' '));
+                rest.remove_prefix(std::min(name.size() + 1, rest.size()));
+                if (!name.empty()) contents_.try_emplace(std::string(name), content);
+            }
+        }
+    }
+}
+
+std::string MetaElements::first(std::initializer_list<std::string_view> names) const {
+    for (auto name : names) {
+        if (auto found = contents_.find(name); found != contents_.end()) return found->second;
+    }
+    return {};
+}
+
+}  // namespace wirewatch::article
