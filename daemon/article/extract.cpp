@@ -1,8 +1,9 @@
 #include "article/extract.hpp"
 
+#include "article/extract_asides.hpp"
 #include "article/extract_clean.hpp"
 #include "article/extract_content.hpp"
-#include "article/extract_hints.hpp"
+#include "article/extract_head.hpp"
 #include "article/extract_metadata.hpp"
 #include "article/extract_text.hpp"
 #include "text/charset.hpp"
@@ -13,29 +14,6 @@ namespace wirewatch::article {
 namespace {
 
 using text::Tag;
-
-void strike_asides(Outline& outline) {
-    auto const& tree = outline.tree();
-    auto all = outline[0].prose;
-    for (std::uint32_t node = 1; node < tree.size(); ++node) {
-        if (outline.is_struck(node)) {
-            node = tree[node].end - 1;
-            continue;
-        }
-        auto tag = tree[node].tag;
-        if (tag == Tag::text || tag == Tag::html || tag == Tag::body || tag == Tag::a) continue;
-        bool aside = tag == Tag::nav || tag == Tag::aside || tag == Tag::footer;
-        if (!aside) {
-            auto hints = hints_of(tree, node);
-            aside = (hints & (says_aside | says_comments)) || (hints & says_frame);
-            if ((hints & says_content) && !(hints & says_comments)) aside = false;
-            if (tag == Tag::article) aside = false;
-        }
-        if (!aside || outline[node].prose * 2 > all) continue;
-        outline.strike(node);
-        node = tree[node].end - 1;
-    }
-}
 
 std::string refusal_of(text::HtmlTree const& tree, std::string_view text) {
     text = text::trim(text);
@@ -72,7 +50,8 @@ Extract extract(WebPage const& page) {
     strike_asides(outline);
     outline.measure();
     auto content = content_of(outline);
-    clean(outline, content, out.title);
+    strike_head(outline, content, out.title, out.byline);
+    clean(outline, content);
     out.text = text_of(outline, content);
     out.language = about.language.empty() ? text::detect_language(out.text) : about.language;
     if (out.text.empty() && out.title.empty()) {

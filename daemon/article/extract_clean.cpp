@@ -48,7 +48,7 @@ private:
 
 }  // namespace
 
-void clean(Outline& outline, std::vector<std::uint32_t> const& content, std::string_view) {
+void clean(Outline& outline, std::vector<std::uint32_t> const& content) {
     Cleaner cleaner(outline);
     for (auto root : content) cleaner.clean(root);
 }

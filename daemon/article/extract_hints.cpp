@@ -9,74 +9,68 @@ namespace {
 
 using text::Tag;
 
-struct Word {
-    std::string_view word;
-    Hint hint{};
-};
-
 // A word is a run of letters of a class or an id: "shareBar", "share-bar" and "share_bar" are two. With a
 // star, longer words that begin so are meant too.
 // clang-format off
-constexpr auto words = [] {
-    std::array given{
-        Word{"article", says_content}, Word{"articlebody*", says_content},
-        Word{"articlecontent*", says_content}, Word{"articletext*", says_content},
-        Word{"blog", says_content}, Word{"body", says_content}, Word{"content", says_content},
-        Word{"entry", says_content}, Word{"hentry", says_content}, Word{"main", says_content},
-        Word{"mw", says_content}, Word{"page", says_content}, Word{"post", says_content},
-        Word{"story", says_content}, Word{"storybody*", says_content}, Word{"text", says_content},
-        Word{"actions", says_aside}, Word{"ad", says_aside}, Word{"addthis*", says_aside},
-        Word{"adbox*", says_aside}, Word{"ads", says_aside}, Word{"adsense*", says_aside},
-        Word{"adslot*", says_aside}, Word{"adv", says_aside}, Word{"advert*", says_aside},
-        Word{"affiliate*", says_aside}, Word{"agegate", says_aside}, Word{"also", says_aside},
-        Word{"banner", says_aside}, Word{"bookmark*", says_aside}, Word{"breadcrumb*", says_aside},
-        Word{"cmplz*", says_aside}, Word{"consent", says_aside}, Word{"cookie*", says_aside},
-        Word{"crosssell*", says_aside}, Word{"cta", says_aside}, Word{"donate*", says_aside},
-        Word{"dropdown", says_aside}, Word{"follow", says_aside}, Word{"gdpr*", says_aside},
-        Word{"jumplinks", says_aside}, Word{"leaderboard", says_aside}, Word{"legends", says_aside},
-        Word{"login*", says_aside}, Word{"menu*", says_aside}, Word{"modal", says_aside},
-        Word{"more", says_aside}, Word{"moreon", says_aside}, Word{"mostread*", says_aside},
-        Word{"nav*", says_aside}, Word{"newsletter*", says_aside}, Word{"noprint", says_aside},
-        Word{"outbrain*", says_aside}, Word{"overlay", says_aside}, Word{"pager", says_aside},
-        Word{"pagination", says_aside}, Word{"popular*", says_aside}, Word{"popup*", says_aside},
-        Word{"prev", says_aside}, Word{"print", says_aside}, Word{"promo*", says_aside},
-        Word{"rating*", says_aside}, Word{"readmore*", says_aside}, Word{"recirc*", says_aside},
-        Word{"recommend*", says_aside}, Word{"registration", says_aside}, Word{"related*", says_aside},
-        Word{"rss", says_aside}, Word{"search*", says_aside}, Word{"share", says_aside},
-        Word{"sharebar*", says_aside}, Word{"sharedaddy*", says_aside}, Word{"sharing", says_aside},
-        Word{"sidebar*", says_aside}, Word{"signup*", says_aside}, Word{"skip", says_aside},
-        Word{"skyscraper", says_aside}, Word{"social*", says_aside}, Word{"sponsor*", says_aside},
-        Word{"sticky", says_aside}, Word{"subscribe*", says_aside}, Word{"subscription*", says_aside},
-        Word{"supplemental", says_aside}, Word{"taboola*", says_aside}, Word{"teaser*", says_aside},
-        Word{"toolbar", says_aside}, Word{"tools", says_aside}, Word{"trending*", says_aside},
-        Word{"upsell*", says_aside}, Word{"widget*", says_aside}, Word{"yom", says_aside},
-        Word{"combx", says_comments}, Word{"comment*", says_comments},
-        Word{"community", says_comments}, Word{"disqus*", says_comments},
-        Word{"remark", says_comments}, Word{"replies", says_comments}, Word{"respond", says_comments},
-        Word{"shoutbox", says_comments},
-        Word{"authorbox*", says_frame}, Word{"bio", says_frame}, Word{"byline*", says_frame},
-        Word{"copyright", says_frame}, Word{"dateline", says_frame}, Word{"disclaimer", says_frame},
-        Word{"foot", says_frame}, Word{"footer*", says_frame}, Word{"header", says_frame},
-        Word{"infobox", says_frame}, Word{"masthead", says_frame}, Word{"meta", says_frame},
-        Word{"metadata", says_frame}, Word{"paywall*", says_frame}, Word{"postmeta", says_frame},
-        Word{"posttags", says_frame}, Word{"taglist", says_frame}, Word{"tags", says_frame},
-        Word{"toc", says_frame}, Word{"topics", says_frame},
-    };
-    std::sort(given.begin(), given.end(), [](Word const& a, Word const& b) { return a.word < b.word; });
-    return given;
-}();
+constexpr std::string_view of_content[]{
+    "article", "articlebody*", "articlecontent*", "articletext*", "blog", "body", "content",
+    "entry", "hentry", "main", "mw", "page", "post", "story", "storybody*", "text",
+};
+constexpr std::string_view of_asides[]{
+    "actions", "ad", "adbox*", "addthis*", "ads", "adsense*", "adslot*", "adv", "advert*",
+    "affiliate*", "agegate", "also", "banner", "bookmark*", "breadcrumb*", "cmplz*", "consent",
+    "cookie*", "crosssell*", "cta", "donate*", "dropdown", "follow", "gdpr*", "jumplinks",
+    "leaderboard", "login*", "menu*", "modal", "more", "moreon", "mostread*", "nav*",
+    "newsletter*", "noprint", "outbrain*", "overlay", "pager", "pagination", "popular*", "popup*",
+    "prev", "print", "promo*", "rating*", "readmore*", "recirc*", "recommend*", "registration",
+    "related*", "rss", "search*", "share", "sharebar*", "sharedaddy*", "sharing", "sidebar*",
+    "signup*", "skip", "skyscraper", "social*", "sponsor*", "sticky", "subscribe*", "subscription*",
+    "supplemental", "taboola*", "teaser*", "toolbar", "tools", "trending*", "upsell*", "widget*",
+   
+};
+constexpr std::string_view of_comments[]{
+    "combx", "comment*", "community", "disqus*", "remark", "replies", "respond", "shoutbox",
+};
+constexpr std::string_view of_frame[]{
+    "authorbox*", "bio", "byline*", "copyright", "dateline", "disclaimer", "foot", "footer*",
+    "header", "infobox", "masthead", "meta", "metadata", "paywall*", "postmeta", "posttags",
+    "taglist", "tags", "toc", "topics",
+};
 // clang-format on
+
+struct Word {
+    std::string_view word;
+    bool begins = false;  // longer words too
+    Hint hint{};
+};
+
+constexpr auto words = [] {
+    std::array<Word,
+               std::size(of_content) + std::size(of_asides) + std::size(of_comments) + std::size(of_frame)>
+        out{};
+    auto to = out.begin();
+    auto add = [&](auto const& list, Hint hint) {
+        for (auto word : list) {
+            bool begins = word.ends_with('*');
+            if (begins) word.remove_suffix(1);
+            *to++ = {word, begins, hint};
+        }
+    };
+    add(of_content, says_content);
+    add(of_asides, says_aside);
+    add(of_comments, says_comments);
+    add(of_frame, says_frame);
+    std::sort(out.begin(), out.end(), [](Word const& a, Word const& b) { return a.word < b.word; });
+    return out;
+}();
 
 std::uint8_t hint_of(std::string_view word) {
     auto after = std::upper_bound(words.begin(), words.end(), word,
                                   [](std::string_view wanted, Word const& w) { return wanted < w.word; });
     // The word itself, or the longest beginning of it, stands right before.
     for (int steps = 0; after != words.begin() && steps < 3; ++steps) {
-        auto wanted = (--after)->word;
-        bool prefix = wanted.ends_with('*');
-        if (prefix) wanted.remove_suffix(1);
-        if (prefix ? word.starts_with(wanted) : word == wanted) return after->hint;
-        if (wanted.front() != word.front()) break;
+        --after;
+        if (after->begins ? word.starts_with(after->word) : word == after->word) return after->hint;
     }
     return 0;
 }
@@ -103,6 +97,12 @@ std::uint8_t hints_in(std::string_view names) {
 
 bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != text.npos;
+}
+
+// For screen readers only: "Skip to content", "Posted by".
+bool is_for_screen_readers(std::string_view names) {
+    return contains(names, "screen-reader") || contains(names, "sr-only") ||
+           contains(names, "visually-hidden") || contains(names, "visuallyhidden");
 }
 
 bool is_styled_away(std::string_view style) {
@@ -156,6 +156,7 @@ bool is_unseen(text::HtmlTree const& tree, std::uint32_t node) {
     }
     if (tree[node].attributes == 0) return false;
     return tree.has_attribute(node, "hidden") || tree.attribute(node, "aria-hidden") == "true" ||
+           is_for_screen_readers(tree.attribute(node, "class")) ||
            is_styled_away(tree.attribute(node, "style"));
 }
 
