@@ -5,6 +5,7 @@
 #include "article/extract_content.hpp"
 #include "article/extract_head.hpp"
 #include "article/extract_metadata.hpp"
+#include "article/extract_tail.hpp"
 #include "article/extract_text.hpp"
 #include "text/charset.hpp"
 #include "text/language.hpp"
@@ -52,6 +53,7 @@ Extract extract(WebPage const& page) {
     auto content = content_of(outline);
     strike_head(outline, content, out.title, out.byline);
     clean(outline, content);
+    strike_tail(outline, content);
     out.text = text_of(outline, content);
     out.language = about.language.empty() ? text::detect_language(out.text) : about.language;
     if (out.text.empty() && out.title.empty()) {

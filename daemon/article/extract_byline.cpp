@@ -4,6 +4,7 @@
 #include <array>
 
 #include "article/extract_hints.hpp"
+#include "article/extract_line.hpp"
 #include "article/extract_title.hpp"
 #include "text/utf8.hpp"
 
@@ -27,14 +28,51 @@ bool is_link(std::string_view name) {
     return name.starts_with("http") || name.starts_with("www.") || name.starts_with("/");
 }
 
-bool starts_with_word(std::string_view text, std::string_view word) {
-    return text.size() > word.size() && text.starts_with(word) && text[word.size()] == ' ';
+// What stands before a name where there is a name, in lower case. The first ones tell a byline on a line of
+// its own.
+constexpr std::array prefixes = std::to_array<std::string_view>({"by",
+                                                                 "von",
+                                                                 "par",
+                                                                 "por",
+                                                                 "di",
+                                                                 "door",
+                                                                 "af",
+                                                                 "av",
+                                                                 "text:",
+                                                                 "author:",
+                                                                 "author",
+                                                                 "autor:",
+                                                                 "autor",
+                                                                 "autore:",
+                                                                 "auteur:",
+                                                                 "words:",
+                                                                 "written by",
+                                                                 "posted by",
+                                                                 "published by",
+                                                                 "geschrieben von",
+                                                                 "veröffentlicht von",
+                                                                 "verfasst von",
+                                                                 "écrit par",
+                                                                 "publié par",
+                                                                 "escrito por",
+                                                                 "publicado por",
+                                                                 "scritto da",
+                                                                 "pubblicato da",
+                                                                 "автор:",
+                                                                 "текст:",
+                                                                 "بقلم",
+                                                                 "بقلم:",
+                                                                 "作者："});
+constexpr std::size_t plain_prefixes = 8;
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 
-// "By Jane Doe": what stands before a name where there is a name.
-constexpr std::array<std::string_view, 18> prefixes{
-    "By", "by",   "BY", "Von", "von",   "Par",     "par",    "Por",        "por",
-    "Di", "Door", "Af", "Av",  "Text:", "Author:", "Autor:", "Written by", "Posted by"};
+bool starts_with_word(std::string_view text, std::string_view word) {
+    return text.size() > word.size() && text[word.size()] == ' ' &&
+           std::equal(word.begin(), word.end(), text.begin(), [](char a, char b) { return a == lower(b); });
+}
 
 std::string without_prefix(std::string name) {
     for (auto prefix : prefixes) {
@@ -78,26 +116,36 @@ int rank_of(text::HtmlTree const& tree, std::uint32_t node) {
 bool says_by(text::HtmlTree const& tree, std::uint32_t node) {
     if (tree[node].tag != Tag::text || tree[node].length > 200) return false;
     auto text = text::trim(tree.content(node));
-    return std::any_of(prefixes.begin(), prefixes.begin() + 9, [&](std::string_view prefix) {
+    return std::any_of(prefixes.begin(), prefixes.begin() + plain_prefixes, [&](std::string_view prefix) {
         auto next = prefix.size() + 1;
         return starts_with_word(text, prefix) && next < text.size() &&
                !(text[next] >= 'a' && text[next] <= 'z') && text.find('.') == text.npos;
     });
 }
 
-// The names of the links in it where there are some: "By <a>Jane Doe</a>, Political Editor".
+std::string without_dates(text::HtmlTree const& tree, std::uint32_t node) {
+    return line_in(tree, node,
+                   [&](std::uint32_t at) { return tree[at].tag == Tag::time || is_unseen(tree, at); });
+}
+
+// "fn" is the name in an hCard.
+bool is_name(text::HtmlTree const& tree, std::uint32_t node) {
+    if (tree[node].attributes == 0 || text::has_trait(tree[node].tag, text::is_void)) return false;
+    return tree.attribute(node, "rel") == "author" || tree.attribute(node, "itemprop") == "name" ||
+           tree.attribute(node, "class") == "fn";
+}
+
+// The names in it where they are marked as such: "By <a rel=author>Jane Doe</a>, Political Editor".
 std::string names_in(text::HtmlTree const& tree, std::uint32_t node) {
-    std::vector<std::string> linked;
-    for (auto at = node; at < tree[node].end && linked.size() < 5; ++at) {
-        bool name = tree[at].tag == Tag::a && tree.attribute(at, "rel") == "author";
-        name |= tree.attribute(at, "itemprop") == "name" && !text::has_trait(tree[at].tag, text::is_void);
-        if (!name) continue;
-        auto text = tree.text(at);
-        if (may_be_names(text) && std::find(linked.begin(), linked.end(), text) == linked.end())
-            linked.push_back(text);
+    std::vector<std::string> marked;
+    for (auto at = node; at < tree[node].end && marked.size() < 5; ++at) {
+        if (!is_name(tree, at)) continue;
+        auto text = without_prefix(without_dates(tree, at));
+        if (may_be_names(text) && std::find(marked.begin(), marked.end(), text) == marked.end())
+            marked.push_back(text);
         at = tree[at].end - 1;
     }
-    return linked.empty() ? tree.text(node) : joined(linked);
+    return marked.empty() ? without_dates(tree, node) : joined(marked);
 }
 
 std::string shown(text::HtmlTree const& tree) {
@@ -135,9 +183,12 @@ std::string byline_of(text::HtmlTree const& tree, MetaElements const& meta, Json
         site = name;
         return false;
     };
-    if (auto names = joined(said.authors); take(names)) return names;
-    for (auto key : {"author", "article:author_name", "dc.creator", "dcterms.creator", "byl",
-                     "sailthru.author", "parsely-author", "article:author", "cxenseparse:author"}) {
+    auto authors = said.authors;
+    std::erase_if(authors, is_link);
+    if (auto names = joined(authors); take(names)) return names;
+    for (auto key :
+         {"dc.creator", "dcterms.creator", "author", "article:author_name", "byl", "sailthru.author",
+          "parsely-author", "article:author", "og:article:author", "cxenseparse:author"}) {
         if (auto name = without_prefix(meta.first({key})); take(name)) return name;
     }
     auto names = shown(tree);

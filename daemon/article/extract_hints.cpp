@@ -150,6 +150,8 @@ bool is_unseen(text::HtmlTree const& tree, std::uint32_t node) {
         case Tag::textarea:
         case Tag::dialog:
         case Tag::title:
+        case Tag::rp:
+        case Tag::rt:
             return true;
         default:
             break;

@@ -15,10 +15,10 @@ struct JsonLd {
     std::string language;
     std::string publisher;
     std::string body;
-    bool for_subscribers = false;  // isAccessibleForFree is false
+    bool for_subscribers = false;  // isAccessibleForFree is false, of the article or a part of it
 };
 
-// Of the first object that is some kind of Article, in any of the page's scripts.
+// Of the first object of each script that is some kind of Article, where they do not speak of different ones.
 JsonLd json_ld_of(text::HtmlTree const& tree);
 
 }  // namespace wirewatch::article

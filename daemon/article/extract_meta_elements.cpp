@@ -14,6 +14,14 @@ std::string lower(std::string_view text) {
     return out;
 }
 
+// Dublin Core's prefix stands before a dot or a colon.
+std::string dotted(std::string_view name) {
+    std::string out(name);
+    if (out.starts_with("dc:")) out[2] = '.';
+    if (out.starts_with("dcterms:")) out[7] = '.';
+    return out;
+}
+
 std::string clean(std::string_view content) {
     content = content.substr(0, text::boundary(content, longest_content));
     return text::one_line(text::repair(text::unescaped(content)).text);
@@ -28,12 +36,12 @@ MetaElements::MetaElements(text::HtmlTree const& tree) {
         ++count;
         auto content = clean(tree.attribute(node, "content"));
         if (content.empty()) continue;
-        for (auto const* key : {"name", "property", "itemprop", "http-equiv"}) {
+        for (auto const* key : {"property", "name", "itemprop", "http-equiv"}) {
             auto names = lower(tree.attribute(node, key));
             for (std::string_view rest = names; !rest.empty();) {
                 auto name = rest.substr(0, rest.find(' '));
                 rest.remove_prefix(std::min(name.size() + 1, rest.size()));
-                if (!name.empty()) contents_.try_emplace(std::string(name), content);
+                if (!name.empty()) contents_.try_emplace(dotted(name), content);
             }
         }
     }

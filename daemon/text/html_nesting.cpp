@@ -33,6 +33,9 @@ bool closes(Tag starts, Tag open) {
         case Tag::thead:
         case Tag::tfoot:
             return is_row_group(open);
+        case Tag::rp:
+        case Tag::rt:
+            return open == Tag::rp || open == Tag::rt;
         case Tag::li:
         case Tag::tr:
         case Tag::option:

@@ -13,7 +13,7 @@ struct Row {
 };
 
 // Sorted by name.
-constexpr std::array<Row, 103> rows{{
+constexpr std::array<Row, 105> rows{{
     {"a", Tag::a, is_formatting},
     {"abbr", Tag::abbr, 0},
     {"address", Tag::address, closes_p | is_block},
@@ -87,6 +87,8 @@ constexpr std::array<Row, 103> rows{{
     {"picture", Tag::picture, 0},
     {"pre", Tag::pre, closes_p | is_block},
     {"q", Tag::q, 0},
+    {"rp", Tag::rp, 0},
+    {"rt", Tag::rt, 0},
     {"s", Tag::s, is_formatting},
     {"script", Tag::script, is_raw | in_head},
     {"section", Tag::section, closes_p | is_block},

@@ -13,7 +13,7 @@ enum class Tag : std::uint8_t {
     dl, dt, em, embed, fieldset, figcaption, figure, font, footer, form, h1, h2, h3, h4, h5, h6,
     head, header, hr, html, i, iframe, img, input, ins, label, legend, li, link, listing, main,
     mark, math, menu, meta, nav, noembed, noframes, noscript, object, ol, option, p, param, picture,
-    pre, q, s, script, section, select, small, source, span, strike, strong, style, sub, summary,
+    pre, q, rp, rt, s, script, section, select, small, source, span, strike, strong, style, sub, summary,
     sup, svg, table, tbody, td, template_, textarea, tfoot, th, thead, time, title, tr, track, u,
     ul, video, wbr,
 };

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "text/html_nesting.hpp"
+#include "text/text_flow.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::text {
@@ -184,14 +185,14 @@ bool HtmlTree::has_attribute(std::uint32_t node, std::string_view name) const {
 }
 
 std::string HtmlTree::text(std::uint32_t node, std::size_t most) const {
-    std::string out;
-    for (auto at = node; at < nodes_[node].end && out.size() < most; ++at) {
+    TextFlow flow;
+    for (auto at = node; at < nodes_[node].end && flow.text().size() < most; ++at) {
         auto tag = nodes_[at].tag;
-        if (tag == Tag::text) out += content(at).substr(0, boundary(content(at), most));
-        if (tag == Tag::br || has_trait(tag, is_block)) out += ' ';
-        if (has_trait(tag, is_raw)) at = nodes_[at].end - 1;
+        if (tag == Tag::text) flow.write(content(at).substr(0, boundary(content(at), most)));
+        if (tag == Tag::br || has_trait(tag, is_block)) flow.space();
+        if (has_trait(tag, is_raw) || tag == Tag::rp || tag == Tag::rt) at = nodes_[at].end - 1;
     }
-    return one_line(repair(out).text);
+    return repair(flow.text()).text;
 }
 
 }  // namespace wirewatch::text

@@ -37,7 +37,7 @@ public:
     // As written; see unescaped(). Empty = none.
     std::string_view attribute(std::uint32_t node, std::string_view name) const;
     bool has_attribute(std::uint32_t node, std::string_view name) const;
-    // The text inside on one line, scripts and styles left out; ends after about `most` bytes.
+    // The text inside on one line, without scripts, styles and ruby; ends after about `most` bytes.
     std::string text(std::uint32_t node, std::size_t most = 4096) const;
 
 private:

@@ -6,6 +6,11 @@
 #include "text/utf8.hpp"
 
 namespace wirewatch::text {
+namespace {
+
+constexpr char32_t soft_hyphen = 0xAD;  // says where a word may be broken; no reader sees it
+
+}  // namespace
 
 void TextFlow::space() {
     gap_ = std::max(gap_, Gap::space);
@@ -28,7 +33,7 @@ void TextFlow::write(std::string_view utf8, bool preformatted) {
             line();
         } else if (is_space(c)) {
             space();
-        } else {
+        } else if (c != soft_hyphen) {
             if (!out_.empty()) out_ += gaps[static_cast<std::size_t>(gap_)];
             gap_ = Gap::none;
             out_.append(utf8, start, at - start);

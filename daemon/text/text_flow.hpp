@@ -7,7 +7,7 @@
 namespace wirewatch::text {
 
 // Gaps are asked for, the greatest stands, and none stands at either end. Whatever white space (Unicode's
-// included) the pieces have becomes one space.
+// included) the pieces have becomes one space; soft hyphens go.
 class TextFlow {
 public:
     void space();

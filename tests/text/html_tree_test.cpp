@@ -41,6 +41,7 @@ TEST(HtmlTree, EndTagsThatMayBeLeftOutAreKnown) {
              Case{"<h1>a<h2>b</h3>c", "(h1 a) (h2 b) c"},
              Case{"<br>a</br>b<img>c", "(br) a (br) b (img) c"},
              Case{"<a>b<a>c", "(a b) (a c)"},
+             Case{"<ruby>a<rp>(<rt>b<rp>)</ruby>c", "(ruby a (rp () (rt b) (rp ))) c"},
          }) {
         EXPECT_EQ(shape_of(html), shape) << html;
     }
@@ -70,6 +71,7 @@ TEST(HtmlTree, AttributesAndTextOfANode) {
     EXPECT_FALSE(tree.has_attribute(1, "title"));
     EXPECT_EQ(tree.text(1), "Truce holds, so far");
     EXPECT_EQ(tree.text(1, 5), "Truce");
+    EXPECT_EQ(HtmlTree("<h1><ruby>子<rt>こ</ruby>ども").text(1), "子ども");
 }
 
 TEST(HtmlTree, DeepPagesBecomeFlat) {

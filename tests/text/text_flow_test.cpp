@@ -28,6 +28,12 @@ TEST(TextFlow, TwoLinesInARowPartParagraphs) {
     EXPECT_EQ(flow.take(), "One\n\ntwo");
 }
 
+TEST(TextFlow, SoftHyphensAreNoPartOfAWord) {
+    TextFlow flow;
+    flow.write("waf\u00ADfen\u00AD\u00ADstill\u00ADstand");
+    EXPECT_EQ(flow.text(), "waffenstillstand");
+}
+
 TEST(TextFlow, PreformattedTextKeepsItsLines) {
     TextFlow flow;
     flow.write("a\n b\n\nc", true);
