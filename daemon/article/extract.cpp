@@ -4,6 +4,8 @@
 #include "article/extract_clean.hpp"
 #include "article/extract_content.hpp"
 #include "article/extract_head.hpp"
+#include "article/extract_headline.hpp"
+#include "article/extract_lead.hpp"
 #include "article/extract_metadata.hpp"
 #include "article/extract_tail.hpp"
 #include "article/extract_text.hpp"
@@ -48,9 +50,11 @@ Extract extract(WebPage const& page) {
     out.published = about.published;
     Outline outline(tree);
     outline.measure();
-    strike_asides(outline);
+    auto headline = headline_of(tree, out.title);
+    strike_asides(outline, headline);
     outline.measure();
     auto content = content_of(outline);
+    add_lead(outline, content, headline);
     strike_head(outline, content, out.title, out.byline);
     clean(outline, content);
     strike_tail(outline, content);

@@ -27,10 +27,11 @@ bool is_aside(Outline const& outline, std::uint32_t node) {
 
 }  // namespace
 
-void strike_asides(Outline& outline) {
+void strike_asides(Outline& outline, std::uint32_t headline) {
     auto const& tree = outline.tree();
     for (std::uint32_t node = 1; node < tree.size(); ++node) {
-        if (!outline.is_struck(node) && is_aside(outline, node)) outline.strike(node);
+        bool around_headline = node <= headline && headline < tree[node].end;
+        if (!outline.is_struck(node) && !around_headline && is_aside(outline, node)) outline.strike(node);
         if (outline.is_struck(node)) node = tree[node].end - 1;
     }
 }

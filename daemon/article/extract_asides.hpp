@@ -5,7 +5,8 @@
 namespace wirewatch::article {
 
 // Strikes out navigation, footers, adverts, share bars, prompts and what readers wrote; never what holds most
-// of the page's prose, whatever it is called. Wants measures taken.
-void strike_asides(Outline& outline);
+// of the page's prose or its headline, whatever it is called. Wants measures taken; `headline` 0 = there is
+// none.
+void strike_asides(Outline& outline, std::uint32_t headline);
 
 }  // namespace wirewatch::article

@@ -17,7 +17,8 @@ std::uint32_t widened(Outline const& outline, std::uint32_t best) {
     for (auto node = tree[best].parent; node != 0 && tree[node].tag != Tag::html; node = tree[node].parent) {
         auto const &inner = outline[chosen], &outer = outline[node];
         auto gain = outer.prose - inner.prose, more = outer.text - inner.text;
-        if (gain * 10 >= inner.prose && gain * 10 >= more * 6) chosen = node;
+        auto enough = tree[node].tag == Tag::body ? inner.prose : inner.prose / 4;
+        if (gain >= enough && gain * 10 >= more * 6) chosen = node;
     }
     return chosen;
 }
