@@ -9,16 +9,17 @@ namespace {
 
 using text::Tag;
 
-// An article cut into several boxes: while what a wider element brings in is mostly prose, it is the article
-// too.
+// An article cut into several boxes: while what a wider element brings in is mostly prose without links, it
+// is the article too. Of the whole page only if none of its boxes is much of it.
 std::uint32_t widened(Outline const& outline, std::uint32_t best) {
     auto const& tree = outline.tree();
     auto chosen = best;
     for (auto node = tree[best].parent; node != 0 && tree[node].tag != Tag::html; node = tree[node].parent) {
         auto const &inner = outline[chosen], &outer = outline[node];
-        auto gain = outer.prose - inner.prose, more = outer.text - inner.text;
-        auto enough = tree[node].tag == Tag::body ? inner.prose : inner.prose / 4;
-        if (gain >= enough && gain * 10 >= more * 6) chosen = node;
+        auto gain = outer.prose - inner.prose, more = outer.text - inner.text,
+             links = outer.linked - inner.linked;
+        auto enough = tree[node].tag == Tag::body ? inner.prose * 4 : inner.prose / 4;
+        if (gain >= enough && gain * 10 >= more * 6 && links * 8 <= more) chosen = node;
     }
     return chosen;
 }

@@ -32,7 +32,7 @@ constexpr std::string_view of_comments[]{
     "combx", "comment*", "community", "disqus*", "remark", "replies", "respond", "shoutbox",
 };
 constexpr std::string_view of_frame[]{
-    "authorbox*", "bio", "byline*", "copyright", "dateline", "disclaimer", "foot", "footer*",
+    "authorbox*", "bio", "byline*", "caption*", "credit*", "copyright", "dateline", "disclaimer", "foot", "footer*",
     "header", "infobox", "masthead", "meta", "metadata", "paywall*", "postmeta", "posttags",
     "taglist", "tags", "toc", "topics",
 };

@@ -47,7 +47,7 @@ double weight_of(Tag tag) {
 bool may_hold_prose(Tag tag) {
     return tag == Tag::p || tag == Tag::pre || tag == Tag::td || tag == Tag::blockquote || tag == Tag::div ||
            tag == Tag::section || tag == Tag::article || tag == Tag::main || tag == Tag::center ||
-           tag == Tag::body || tag == Tag::dd;
+           tag == Tag::body || tag == Tag::dd || tag == Tag::li;
 }
 
 }  // namespace
