@@ -174,25 +174,24 @@ std::string shown(text::HtmlTree const& tree) {
 }  // namespace
 
 std::string byline_of(text::HtmlTree const& tree, MetaElements const& meta, JsonLd const& said,
-                      std::string_view site_name) {
-    std::string site;
-    auto is_site = [&](std::string const& name) { return bare(name) == bare(site_name); };
-    auto take = [&](std::string const& name) {
-        if (name.empty() || is_link(name)) return false;
-        if (!is_site(name)) return true;
-        site = name;
-        return false;
+                      Site const& site) {
+    std::string of_site;
+    auto names = [&](std::vector<std::string> written) {
+        for (auto& name : written) name = without_prefix(name);
+        std::erase_if(written, [](std::string const& name) { return name.empty() || is_link(name); });
+        auto all = joined(written);
+        std::erase_if(written, [&](std::string const& name) { return site.is(name); });
+        if (written.empty() && of_site.empty()) of_site = all;
+        return joined(written);
     };
-    auto authors = said.authors;
-    std::erase_if(authors, is_link);
-    if (auto names = joined(authors); take(names)) return names;
+    if (auto out = names(said.authors); !out.empty()) return out;
     for (auto key :
          {"dc.creator", "dcterms.creator", "author", "article:author_name", "byl", "sailthru.author",
-          "parsely-author", "article:author", "og:article:author", "cxenseparse:author"}) {
-        if (auto name = without_prefix(meta.first({key})); take(name)) return name;
+          "parsely-author", "article:author", "og:article:author", "citation_author", "cxenseparse:author"}) {
+        if (auto out = names(meta.all(key)); !out.empty()) return out;
     }
-    auto names = shown(tree);
-    return names.empty() ? site : names;
+    auto out = shown(tree);
+    return out.empty() ? of_site : out;
 }
 
 }  // namespace wirewatch::article

@@ -1,5 +1,7 @@
 #include "article/extract_headline.hpp"
 
+#include <algorithm>
+
 #include "article/extract_title.hpp"
 #include "text/html_nesting.hpp"
 
@@ -20,8 +22,9 @@ std::uint32_t headline_of(text::HtmlTree const& tree, std::string_view title) {
         ++headings;
         if (found != 0 && tree[found].tag <= tree[node].tag) continue;
         auto text = bare(tree.text(node, 500));
-        bool says_it =
-            text == wanted || (wanted.find(text) != wanted.npos && text.size() * 2 > wanted.size());
+        auto [shorter, longer] =
+            std::minmax(text, wanted, [](auto const& a, auto const& b) { return a.size() < b.size(); });
+        bool says_it = longer.find(shorter) != longer.npos && shorter.size() * 2 > longer.size();
         if (says_it) found = node;
     }
     return found;

@@ -36,6 +36,10 @@ constexpr std::string_view of_frame[]{
     "header", "infobox", "masthead", "meta", "metadata", "paywall*", "postmeta", "posttags",
     "taglist", "tags", "toc", "topics",
 };
+constexpr std::string_view of_kickers[]{
+    "dachzeile", "eyebrow", "kicker*", "overline", "pretitle", "roofline", "spitzmarke", "subtitle",
+    "supertitle", "topline", "toptitle",
+};
 // clang-format on
 
 struct Word {
@@ -45,8 +49,8 @@ struct Word {
 };
 
 constexpr auto words = [] {
-    std::array<Word,
-               std::size(of_content) + std::size(of_asides) + std::size(of_comments) + std::size(of_frame)>
+    std::array<Word, std::size(of_content) + std::size(of_asides) + std::size(of_comments) +
+                         std::size(of_frame) + std::size(of_kickers)>
         out{};
     auto to = out.begin();
     auto add = [&](auto const& list, Hint hint) {
@@ -60,6 +64,7 @@ constexpr auto words = [] {
     add(of_asides, says_aside);
     add(of_comments, says_comments);
     add(of_frame, says_frame);
+    add(of_kickers, says_kicker);
     std::sort(out.begin(), out.end(), [](Word const& a, Word const& b) { return a.word < b.word; });
     return out;
 }();

@@ -11,6 +11,7 @@ enum Hint : std::uint8_t {
     says_aside = 2,     // sidebar, related, share, newsletter, advert: never part of an article
     says_comments = 4,  // what readers wrote
     says_frame = 8,     // header, footer, tags, author box: part of one only by accident
+    says_kicker = 16,   // the line above a headline
 };
 
 // The hints of class, id, role and itemprop together.

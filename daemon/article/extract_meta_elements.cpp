@@ -1,5 +1,7 @@
 #include "article/extract_meta_elements.hpp"
 
+#include <algorithm>
+
 #include "text/utf8.hpp"
 
 namespace wirewatch::article {
@@ -27,6 +29,10 @@ std::string clean(std::string_view content) {
     return text::one_line(text::repair(text::unescaped(content)).text);
 }
 
+void add(std::vector<std::string>& contents, std::string const& content) {
+    if (std::find(contents.begin(), contents.end(), content) == contents.end()) contents.push_back(content);
+}
+
 }  // namespace
 
 MetaElements::MetaElements(text::HtmlTree const& tree) {
@@ -41,15 +47,20 @@ MetaElements::MetaElements(text::HtmlTree const& tree) {
             for (std::string_view rest = names; !rest.empty();) {
                 auto name = rest.substr(0, rest.find(' '));
                 rest.remove_prefix(std::min(name.size() + 1, rest.size()));
-                if (!name.empty()) contents_.try_emplace(dotted(name), content);
+                if (!name.empty()) add(contents_[dotted(name)], content);
             }
         }
     }
 }
 
+std::vector<std::string> MetaElements::all(std::string_view name) const {
+    auto found = contents_.find(name);
+    return found == contents_.end() ? std::vector<std::string>{} : found->second;
+}
+
 std::string MetaElements::first(std::initializer_list<std::string_view> names) const {
     for (auto name : names) {
-        if (auto found = contents_.find(name); found != contents_.end()) return found->second;
+        if (auto found = contents_.find(name); found != contents_.end()) return found->second.front();
     }
     return {};
 }

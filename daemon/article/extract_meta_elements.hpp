@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "text/html_tree.hpp"
 
@@ -17,8 +18,11 @@ public:
     // `itemprop`. On one line, valid UTF-8; empty = none.
     std::string first(std::initializer_list<std::string_view> names) const;
 
+    // All that elements of this name say, in their order, none twice.
+    std::vector<std::string> all(std::string_view name) const;
+
 private:
-    std::map<std::string, std::string, std::less<>> contents_;
+    std::map<std::string, std::vector<std::string>, std::less<>> contents_;
 };
 
 }  // namespace wirewatch::article

@@ -66,8 +66,9 @@ Metadata metadata_of(text::HtmlTree const& tree, JsonLd const& said, std::string
     Metadata out;
     out.site_name = said.publisher.empty() ? meta.first({"og:site_name"}) : said.publisher;
     if (out.site_name.empty()) out.site_name = meta.first({"application-name", "apple-mobile-web-app-title"});
-    out.title = title_of(tree, meta, said, out.site_name, url);
-    out.byline = byline_of(tree, meta, said, out.site_name);
+    Site site(out.site_name, url);
+    out.title = title_of(tree, meta, said, site);
+    out.byline = byline_of(tree, meta, said, site);
     out.language = language_of(tree, meta, said);
     out.published = published_of(tree, meta, said);
     return out;

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "article/extract_hints.hpp"
+#include "article/extract_line.hpp"
+#include "article/extract_site.hpp"
 #include "text/normalise.hpp"
 #include "text/utf8.hpp"
 
@@ -22,7 +24,27 @@ std::size_t words_in(std::string_view bare) {
 struct Heading {
     std::string text, bare;
     bool first_level = false;
+    bool named = false;  // by its markup the headline of an article
 };
+
+// hAtom, and the words of the common publishing systems.
+bool is_named_title(text::HtmlTree const& tree, std::uint32_t node) {
+    for (std::string_view rest = tree.attribute(node, "class"); !rest.empty();) {
+        auto word = rest.substr(0, rest.find(' '));
+        rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+        if (word == "entry-title" || word == "post-title" || word == "article-title" || word == "p-name")
+            return true;
+    }
+    return false;
+}
+
+// Of "<h1><span class=kicker>Geneva</span> Talks resume</h1>" without the kicker, where anything is left.
+std::string heading_text(text::HtmlTree const& tree, std::uint32_t node) {
+    auto text = line_in(tree, node, [&](std::uint32_t at) {
+        return is_unseen(tree, at) || (hints_of(tree, at) & says_kicker) != 0;
+    });
+    return text.empty() ? tree.text(node) : text;
+}
 
 std::vector<Heading> headings_of(text::HtmlTree const& tree) {
     std::vector<Heading> out;
@@ -30,7 +52,8 @@ std::vector<Heading> headings_of(text::HtmlTree const& tree) {
         auto tag = tree[node].tag;
         bool named = tree.attribute(node, "itemprop") == "headline" && tag != Tag::meta;
         if (tag != Tag::h1 && tag != Tag::h2 && !named) continue;
-        Heading heading{tree.text(node), {}, tag == Tag::h1 || named};
+        Heading heading{
+            heading_text(tree, node), {}, tag == Tag::h1 || named, named || is_named_title(tree, node)};
         if (heading.text.empty() || heading.text.size() > 400) continue;
         heading.bare = bare(heading.text);
         if (!heading.bare.empty()) out.push_back(std::move(heading));
@@ -63,39 +86,6 @@ std::vector<Cut> cuts_of(std::string_view title) {
     return out;
 }
 
-std::string squashed(std::string_view text) {
-    auto out = bare(text);
-    std::erase(out, ' ');
-    return out;
-}
-
-// Host without "www." and without what is behind the name: "news.example.co.uk" -> "newsexamplecouk".
-std::string host_of(std::string_view url) {
-    auto at = url.find("://");
-    if (at == url.npos) return {};
-    auto host = url.substr(at + 3);
-    host = host.substr(0, host.find_first_of("/:?#"));
-    if (host.starts_with("www.")) host.remove_prefix(4);
-    return squashed(host);
-}
-
-class Site {
-public:
-    Site(std::string_view name, std::string_view url) : name_(squashed(name)), host_(host_of(url)) {}
-
-    bool is_called(std::string_view part) const {
-        auto bare = squashed(part);
-        if (bare.size() < 2) return false;
-        if (!name_.empty() && (bare == name_ || (bare.size() > 3 && name_.find(bare) != name_.npos)))
-            return true;
-        if (name_.size() > 3 && bare.starts_with(name_) && bare.size() < name_.size() + 20) return true;
-        return bare.size() > 2 && !host_.empty() && (host_.starts_with(bare) || bare == host_);
-    }
-
-private:
-    std::string name_, host_;
-};
-
 std::string without_site(std::string title, Site const& site) {
     for (int times = 0; times < 3; ++times) {
         auto cuts = cuts_of(title);
@@ -125,6 +115,17 @@ bool resemble(std::string_view a, std::string_view b) {
         return count;
     };
     return common(a, b) * 2 >= words_in(a) && common(b, a) * 2 >= words_in(b);
+}
+
+// The only heading that is named so.
+Heading const* only_named(std::vector<Heading> const& headings) {
+    Heading const* only = nullptr;
+    for (auto const& heading : headings) {
+        if (!heading.named || (only != nullptr && only->bare == heading.bare)) continue;
+        if (only != nullptr) return nullptr;
+        only = &heading;
+    }
+    return only;
 }
 
 // The only heading of the first level, where it says much the same in other words.
@@ -179,8 +180,7 @@ std::string bare(std::string_view title) {
 }
 
 std::string title_of(text::HtmlTree const& tree, MetaElements const& meta, JsonLd const& said,
-                     std::string_view site_name, std::string_view url) {
-    Site site(site_name, url);
+                     Site const& site) {
     auto element = title_element(tree);
     std::vector<std::string> claims;
     for (auto const& claim :
@@ -190,6 +190,7 @@ std::string title_of(text::HtmlTree const& tree, MetaElements const& meta, JsonL
         if (!claim.empty()) claims.push_back(claim);
     }
     auto headings = headings_of(tree);
+    if (auto const* heading = only_named(headings)) return heading->text;
     Heading const* best = nullptr;
     for (auto const& claim : claims) {
         auto whole = bare(claim);

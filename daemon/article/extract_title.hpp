@@ -5,13 +5,14 @@
 
 #include "article/extract_json_ld.hpp"
 #include "article/extract_meta_elements.hpp"
+#include "article/extract_site.hpp"
 
 namespace wirewatch::article {
 
 // The heading that is also what JSON-LD, Open Graph or the title element say; else what they say, without the
-// name of the site at either end. `url` is the page's.
+// name of the site at either end.
 std::string title_of(text::HtmlTree const& tree, MetaElements const& meta, JsonLd const& said,
-                     std::string_view site_name, std::string_view url);
+                     Site const& site);
 
 // Words only, folded, one space between them: for comparing headlines.
 std::string bare(std::string_view title);
