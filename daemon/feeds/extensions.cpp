@@ -130,8 +130,7 @@ std::optional<Instant> date_of(pugi::xml_node node, std::initializer_list<char c
         auto written = text_of(child);
         if (raw != nullptr && raw->empty()) *raw = written;
         if (auto instant = text::parse_date(written)) return instant;
-        note(out, "bad_date", tree, child,
-             "'" + written.substr(0, text::boundary(written, 60)) + "' is no date.");
+        note(out, "bad_date", tree, child, no_date(written));
     }
     return std::nullopt;
 }

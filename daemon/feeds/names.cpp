@@ -15,7 +15,7 @@ struct Known {
 };
 
 // Longer starts before their own beginnings.
-constexpr std::array<Known, 20> known{{
+constexpr std::array<Known, 24> known{{
     {"http://www.w3.org/2005/atom", "atom"},
     {"http://purl.org/atom/ns#", "atom"},
     {"http://purl.org/dc/elements/", "dc"},
@@ -36,6 +36,10 @@ constexpr std::array<Known, 20> known{{
     {"http://blogs.law.harvard.edu/tech/rss", ""},
     {"http://cyber.law.harvard.edu/rss", ""},
     {"http://iptc.org/std/nitf/", ""},
+    {"http://iptc.org/std/nar/", ""},
+    {"http://iptc.org/std/newsml/", ""},
+    {"urn:oasis:names:tc:emergency:cap:", "cap"},
+    {"http://www.incident.com/cap/", "cap"},
 }};
 
 std::string lower(std::string_view text) {

@@ -2,12 +2,18 @@
 
 #include <exception>
 
+#include "feeds/anpa1312.hpp"
 #include "feeds/atom.hpp"
+#include "feeds/cap.hpp"
 #include "feeds/detect.hpp"
 #include "feeds/dispatch.hpp"
+#include "feeds/iptc7901.hpp"
+#include "feeds/newsml1.hpp"
+#include "feeds/newsml_g2.hpp"
 #include "feeds/nitf.hpp"
 #include "feeds/rdf.hpp"
 #include "feeds/rss.hpp"
+#include "feeds/telegram.hpp"
 #include "text/charset.hpp"
 #include "text/language.hpp"
 #include "text/utf8.hpp"
@@ -83,7 +89,13 @@ void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Docum
         read_rdf(tree, scope, out);
     } else if (root == "atom:feed" || root == "feed" || root == "atom:entry" || root == "entry") {
         read_atom(tree, scope, out);
-    } else if (find_nitf(tree.root())) {
+    } else if (!find_newsml1(tree.root()).empty()) {
+        read_newsml1(tree, scope, out);
+    } else if (!find_newsml_g2(tree.root()).empty()) {
+        read_newsml_g2(tree, scope, out);
+    } else if (!find_cap(tree.root()).empty()) {
+        read_cap(tree, scope, out);
+    } else if (!find_nitf(tree.root()).empty()) {
         read_nitf(tree, scope, out);
     } else if (root.empty()) {
         out.refusal = "There is no XML element in the document.";
@@ -95,6 +107,16 @@ void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Docum
     drop_incomplete(tree, out);
 }
 
+// Told by control characters, which other formats lose in decoding.
+void read_telegrams(Wire wire, Input const& input, Document& out) {
+    auto utf8 = text::to_utf8(input.bytes, input.content_type).text;
+    if (wire == Wire::anpa1312) {
+        read_anpa1312(utf8, out);
+    } else {
+        read_iptc7901(utf8, out);
+    }
+}
+
 void read(Input const& input, Document& out) {
     if (auto what = signature(input.bytes); !what.empty()) {
         out.refusal = "This is " + std::string(what) + ", not a feed.";
@@ -102,6 +124,10 @@ void read(Input const& input, Document& out) {
     }
     if (input.bytes.size() > most_bytes) {
         out.refusal = "The document is larger than 256 MiB.";
+        return;
+    }
+    if (auto wire = wire_of(input.bytes); wire != Wire::none) {
+        read_telegrams(wire, input, out);
         return;
     }
     auto utf8 = decoded(input, out);

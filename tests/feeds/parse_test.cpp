@@ -34,10 +34,10 @@ TEST(Parse, RefusalsNameWhatWasSeen) {
     }
 }
 
-TEST(Parse, NewsmlIsNamedByItsRoot) {
-    auto document = parse({"<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'/>", "", "", ""});
+TEST(Parse, AForeignFormatIsNamedByItsRoot) {
+    auto document = parse({"<catalogItem xmlns='http://iptc.org/std/nar/2006-10-01/'/>", "", "", ""});
     EXPECT_EQ(document.refusal,
-              "The root element <newsitem> makes this a NewsML-G2 item, which is not read here.");
+              "The root element <catalogitem> makes this a NewsML-G2 catalogue, which is not read here.");
 }
 
 TEST(Parse, AFileNameMakesUntypedBytesADispatch) {

@@ -1,0 +1,79 @@
+#include "feeds/newsml1_content.hpp"
+
+#include <vector>
+
+#include "feeds/inline_content.hpp"
+#include "text/html.hpp"
+#include "text/utf8.hpp"
+
+namespace wirewatch::feeds {
+namespace {
+
+constexpr std::size_t most_text = 1u << 20;
+
+// Plain texts become paragraphs where others are HTML.
+class Texts {
+public:
+    void add(std::string piece) {
+        if (text::trim(piece).empty() || size_ > most_text) return;
+        size_ += piece.size();
+        has_markup_ = has_markup_ || text::has_markup(piece);
+        pieces_.push_back(std::move(piece));
+    }
+
+    std::string joined() const {
+        std::string out;
+        for (auto const& piece : pieces_) {
+            if (!out.empty()) out += "\n\n";
+            out += has_markup_ && !text::has_markup(piece) ? "<p>" + piece + "</p>" : piece;
+        }
+        return out;
+    }
+
+private:
+    std::vector<std::string> pieces_;
+    std::size_t size_ = 0;
+    bool has_markup_ = false;
+};
+
+void read_content_item(pugi::xml_node item, Scope const& scope, Tree const& tree, Entry& entry, Texts& texts,
+                       Document& out) {
+    add_enclosure(entry.enclosures, {link_in(item, scope, "href"), formal_name(item.child("mimetype")),
+                                     length_of(text_of(item.child("characteristics").child("sizeinbytes")))});
+    auto encoding = item.child("encoding");
+    auto holder = encoding ? encoding.child("datacontent") : item.child("datacontent");
+    if (!holder) return;
+    entry.content.clear();
+    read_inline(holder, attribute(encoding, "notation"), scope, tree, entry, out);
+    auto piece = std::move(entry.content);
+    entry.content.clear();
+    auto role = formal_name(item.parent().child("role"));
+    bool is_summary = role == "Abstract" || role == "Summary";
+    if ((is_summary || role == "Lead") && entry.summary.empty()) entry.summary = piece;
+    bool is_title = role == "Title" && text::visible_line(piece) == entry.title;
+    if (!is_summary && !is_title) texts.add(std::move(piece));
+}
+
+}  // namespace
+
+std::string formal_name(pugi::xml_node node) {
+    return text::one_line(node.attribute("formalname").value());
+}
+
+void read_newsml1_content(pugi::xml_node component, Scope const& scope, Tree const& tree, Entry& entry,
+                          Document& out) {
+    Texts texts;
+    for (auto node = component.first_child(); node;) {
+        std::string_view name = node.name();
+        if (name == "contentitem") read_content_item(node, scope, tree, entry, texts, out);
+        if (name == "newscomponent" && node.first_child()) {
+            node = node.first_child();
+            continue;
+        }
+        while (node != component && !node.next_sibling()) node = node.parent();
+        node = node == component ? pugi::xml_node{} : node.next_sibling();
+    }
+    entry.content = texts.joined();
+}
+
+}  // namespace wirewatch::feeds
