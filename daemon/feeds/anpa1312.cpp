@@ -31,6 +31,12 @@ bool is_indented(std::string_view line) {
     return line.starts_with('\t') || line.starts_with("   ");
 }
 
+// "Associated Press=" below a byline; what is all capitals heads a table.
+bool is_affiliation(std::string_view line) {
+    auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    return line.ends_with('=') && std::any_of(line.begin(), line.end(), is_small);
+}
+
 bool is_for_editors(std::string_view line) {
     static constexpr std::array<std::string_view, 6> starts{"AP Photo", "AP Video", "AP Graphic",
                                                             "Eds:",     "Eds.",     "EDITOR'S"};
@@ -85,8 +91,7 @@ Head read_head(Lines const& lines, std::size_t& at, Entry& entry) {
         if (line.starts_with("By ") && entry.author.empty()) {
             entry.author = text::one_line(line.substr(3));
             is_behind_byline = true;
-        } else if (is_behind_byline && lines[at].ends_with('=')) {
-            // "Associated Press": for whom the author writes.
+        } else if (is_behind_byline && is_affiliation(lines[at])) {
             entry.author.append(", ").append(line);
             is_behind_byline = false;
         } else if (is_for_editors(line)) {

@@ -47,6 +47,9 @@ void read_info(pugi::xml_node info, Scope const& scope, Entry& entry) {
     each(info, "cap:category",
          [&](pugi::xml_node category) { add_category(entry.categories, plain_of(category)); });
     add_category(entry.categories, plain_of(part(info, "cap:event")));
+    for (auto said : {part(info, "cap:urgency"), part(info, "cap:severity"), part(info, "cap:certainty")}) {
+        if (auto grade = plain_of(said); grade != "Unknown") add_category(entry.categories, grade);
+    }
     each(info, "cap:resource", [&](pugi::xml_node resource) {
         add_enclosure(entry.enclosures,
                       {link_in(part(resource, "cap:uri"), scope), text_of(part(resource, "cap:mimetype")),
@@ -57,15 +60,35 @@ void read_info(pugi::xml_node info, Scope const& scope, Entry& entry) {
 // What is an exercise, or takes an alert back, must not pass for one.
 void add_standing(pugi::xml_node alert, Entry& entry, Tree const& tree, Document& out) {
     auto status = text_of(part(alert, "cap:status"));
-    auto kind = text_of(part(alert, "cap:msgtype"));
     if (!status.empty() && status != "Actual") {
-        add_category(entry.categories, status);
+        add_category(entry.categories, text::one_line(status));
         note(out, "not_actual", tree, alert, "The status of this alert is not 'Actual'.");
     }
-    if (kind == "Cancel" || kind == "Error") {
+    auto kind = text_of(part(alert, "cap:msgtype"));
+    bool is_back = kind == "Cancel" || kind == "Error";
+    if (!is_back && kind != "Update") return;
+    auto earlier = text::one_line(text_of(part(alert, "cap:references")));
+    auto shown = earlier.empty() ? "an earlier one" : earlier.substr(0, text::boundary(earlier, 200));
+    if (is_back) {
         add_category(entry.categories, kind);
-        note(out, "withdrawn", tree, alert, "This alert takes an earlier one back.");
+        note(out, "withdrawn", tree, alert, "This alert takes back " + shown + ".");
+    } else {
+        note(out, "update", tree, alert, "This alert replaces " + shown + ".");
     }
+}
+
+// "cap-1.2" of "urn:oasis:names:tc:emergency:cap:1.2"; "cap" where no namespace says it.
+std::string format_of(pugi::xml_node alert) {
+    for (auto node = alert; node; node = node.parent()) {
+        for (auto declared : node.attributes()) {
+            std::string_view name = declared.name(), value = declared.value();
+            auto cut = value.find("cap:") == value.npos ? value.find("cap/") : value.find("cap:");
+            if (!name.starts_with("xmlns") || cut == value.npos) continue;
+            auto version = value.substr(cut + 4);
+            if (version.size() == 3 && version.starts_with("1.")) return "cap-" + std::string(version);
+        }
+    }
+    return "cap";
 }
 
 Entry read_alert(pugi::xml_node alert, Scope const& outer, Tree const& tree, Document& out) {
@@ -80,6 +103,7 @@ Entry read_alert(pugi::xml_node alert, Scope const& outer, Tree const& tree, Doc
     if (entry.title.empty()) entry.title = plain_of(part(first, "cap:event"));
     entry.link = link_in(part(first, "cap:web"), scope);
     entry.author = plain_of(part(first, "cap:sendername"));
+    if (entry.author.empty()) entry.author = text_of(part(alert, "cap:sender"));
     entry.summary = markup_of(part(first, "cap:description"));
     // Absent means en-US (CAP 1.2, section 3.2.2), but senders forget it in every language.
     entry.language = text::language_tag(text_of(part(first, "cap:language")));
@@ -103,14 +127,12 @@ std::vector<pugi::xml_node> find_cap(pugi::xml_node root) {
 }
 
 void read_cap(Tree const& tree, Scope const& scope, Document& out) {
-    out.format = "cap";
     auto alerts = find_cap(tree.root());
+    out.format = format_of(alerts.front());
     for (auto alert : alerts) out.entries.push_back(read_alert(alert, scope, tree, out));
-    if (alerts.empty()) return;
     auto& name = out.feed.title;
     name = plain_of(part(alerts.front(), "cap:source"));
     if (name.empty()) name = out.entries.front().author;
-    if (name.empty()) name = text_of(part(alerts.front(), "cap:sender"));
 }
 
 }  // namespace wirewatch::feeds

@@ -8,6 +8,7 @@
 #include "feeds/element.hpp"
 #include "feeds/telegram.hpp"
 #include "feeds/telegram_header.hpp"
+#include "feeds/tree.hpp"
 #include "text/dates.hpp"
 #include "text/html.hpp"
 #include "text/utf8.hpp"
@@ -47,6 +48,14 @@ std::optional<Instant> date_group(std::string_view line) {
     return text::parse_date(written);
 }
 
+// "KILL:" and "LEAD-ALL" count as the word before the mark.
+bool has_word(std::string_view line, std::string_view wanted) {
+    auto words = words_of(line);
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        return word.substr(0, word.find_first_of(":-")) == wanted;
+    });
+}
+
 // "(Achtung)", "2ND LEAD", "REFILE": what an update is, not what happened.
 bool is_label(std::string_view line) {
     static constexpr std::array<std::string_view, 23> labels{
@@ -54,12 +63,8 @@ bool is_label(std::string_view line) {
         "CORR",   "CORRECTION", "CORRECTED", "EDS",    "EMBARGO", "EXTRA",    "FLASH",    "KILL",
         "REFILE", "REPEAT",     "ROUNDUP",   "RPT",    "URGENT",  "WRAP",     "WRITETHRU"};
     if (line.front() == '(' && line.back() == ')') return true;
-    auto words = words_of(line);
-    if (words.size() > 4) return false;
-    return std::any_of(words.begin(), words.end(), [](std::string_view word) {
-        return std::find(labels.begin(), labels.end(), word.substr(0, word.find_first_of(":-"))) !=
-               labels.end();
-    });
+    auto is_in = [&](std::string_view label) { return has_word(line, label); };
+    return words_of(line).size() <= 4 && std::any_of(labels.begin(), labels.end(), is_in);
 }
 
 bool is_byline(std::string_view line) {
@@ -90,7 +95,7 @@ Lines take_head(Lines const& lines, std::size_t& at) {
 }
 
 // What is left over of the head belongs to the text.
-std::string read_head(Lines head, Entry& entry) {
+std::string read_head(Lines head, int line, Entry& entry, Document& out) {
     if (head.size() > 1 && is_byline(head.back())) {
         auto name = head.back();
         entry.author = text::one_line(name.substr(name.find(' ')));
@@ -101,6 +106,10 @@ std::string read_head(Lines head, Entry& entry) {
         bool is_last = at + 1 == head.size();
         if (entry.title.empty() && (is_last || !is_label(head[at]))) {
             entry.title = text::one_line(head[at]);
+        } else if (is_label(head[at])) {
+            add_category(entry.categories, text::one_line(head[at]));
+            if (!has_word(head[at], "KILL")) continue;
+            note(out, "withdrawn", line, "This telegram takes an earlier one back.");
         } else {
             rest.append(head[at]).append("\n\n");
         }
@@ -135,7 +144,7 @@ Entry read_telegram(Telegram const& telegram, Document& out) {
     std::size_t at = 0;
     while (at < lines.size() && lines[at].empty()) ++at;
     if (at < lines.size() && is_keywords(lines[at])) add_keywords(lines[at++], entry.categories);
-    auto content = read_head(take_head(lines, at), entry);
+    auto content = read_head(take_head(lines, at), telegram.line, entry, out);
     for (; at < lines.size(); ++at) {
         auto line = text::trim(lines[at]);
         // "./." ends the text on paper, with the writer's initials.

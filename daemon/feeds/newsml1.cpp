@@ -5,6 +5,7 @@
 #include "feeds/extensions.hpp"
 #include "feeds/inline_content.hpp"
 #include "feeds/newsml1_content.hpp"
+#include "feeds/standing.hpp"
 #include "feeds/wrapped.hpp"
 #include "text/language.hpp"
 #include "text/utf8.hpp"
@@ -102,12 +103,11 @@ Entry read_item(pugi::xml_node item, Scope const& outer, Tree const& tree, Docum
         entry.author = party_in(component.child("administrativemetadata").child("creator"));
     }
     if (entry.title.empty()) entry.title = first_line(entry.content);
+    if (entry.title.empty()) entry.title = line_in(component, "slugline");
     add_subjects_of(item.child("newscomponent"), entry.categories);
     add_subjects_of(component, entry.categories);
-    auto status = formal_name(management.child("status"));
-    if (!status.empty() && status != "Usable" && status != "usable" && status != "USABLE") {
-        note(out, "not_usable", tree, item, "The provider's status of this item is not 'usable'.");
-    }
+    note_status(formal_name(management.child("status")), tree, item, out);
+    note_to_editors(text_of(management.child("instruction")), tree, item, out);
     return entry;
 }
 
@@ -121,6 +121,14 @@ std::string provider_of(pugi::xml_node newsml) {
                         : name;
 }
 
+// Before 1.2 the version stood only in the DTD's name.
+std::string format_of(pugi::xml_node newsml) {
+    auto version = attribute(newsml, "version");
+    bool is_known =
+        version.size() == 3 && version.starts_with("1.") && version[2] >= '0' && version[2] <= '9';
+    return "newsml-" + (is_known ? version : "1");
+}
+
 }  // namespace
 
 std::vector<pugi::xml_node> find_newsml1(pugi::xml_node root) {
@@ -128,7 +136,7 @@ std::vector<pugi::xml_node> find_newsml1(pugi::xml_node root) {
 }
 
 void read_newsml1(Tree const& tree, Scope const& outer, Document& out) {
-    out.format = "newsml-1";
+    out.format = format_of(find_newsml1(tree.root()).front());
     for (auto newsml : find_newsml1(tree.root())) {
         if (out.feed.title.empty()) out.feed.title = provider_of(newsml);
         auto scope = outer.inside(newsml);

@@ -1,8 +1,11 @@
 #include "feeds/newsml_g2.hpp"
 
+#include <algorithm>
+
 #include "feeds/extensions.hpp"
 #include "feeds/inline_content.hpp"
 #include "feeds/newsml_g2_parts.hpp"
+#include "feeds/standing.hpp"
 #include "feeds/wrapped.hpp"
 #include "text/language.hpp"
 
@@ -47,21 +50,17 @@ void read_content(pugi::xml_node item, Scope const& scope, Tree const& tree, Ent
     if (entry.content.empty()) entry.content = listed_text(item);
 }
 
-// A newsroom takes an item back by its status, and corrects it by a signal.
 void note_standing(pugi::xml_node item, Tree const& tree, Document& out) {
     auto item_meta = item.child("itemmeta");
-    auto status = code_of(item_meta.child("pubstatus"));
-    if (!status.empty() && status != "usable") {
-        note(out, "not_usable", tree, item, "The provider's status of this item is not 'usable'.");
+    note_status(code_of(item_meta.child("pubstatus")), tree, item, out);
+    auto signals = item_meta.children("signal");
+    auto correction = std::find_if(signals.begin(), signals.end(),
+                                   [](pugi::xml_node signal) { return code_of(signal) == "correction"; });
+    if (correction != signals.end()) {
+        note(out, "correction", tree, *correction, "The provider sends this item as a correction.");
     }
-    for (auto signal : item_meta.children("signal")) {
-        if (code_of(signal) == "correction") {
-            note(out, "correction", tree, item, "The provider sends this item as a correction.");
-        }
-    }
-    if (item_meta.child("embargoed")) {
-        note(out, "embargoed", tree, item, "The provider sends this item under an embargo.");
-    }
+    if (auto embargo = item_meta.child("embargoed")) note_embargo(text_of(embargo), tree, embargo, out);
+    for (auto message : item_meta.children("ednote")) note_to_editors(text_of(message), tree, message, out);
 }
 
 Entry read_item(pugi::xml_node item, Scope const& outer, Tree const& tree, Document& out) {
@@ -79,6 +78,7 @@ Entry read_item(pugi::xml_node item, Scope const& outer, Tree const& tree, Docum
     if (entry.title.empty()) entry.title = plain_of(first_of(item.child("itemmeta"), {"title"}));
     if (entry.title.empty()) read_concept(item.child("concept"), entry);
     if (entry.title.empty()) entry.title = first_line(entry.content);
+    if (entry.title.empty()) entry.title = plain_of(first_of(content_meta, {"slugline"}));
     add_subjects_in(content_meta, entry.language, entry.categories);
     note_standing(item, tree, out);
     return entry;

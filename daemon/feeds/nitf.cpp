@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "feeds/standing.hpp"
 #include "feeds/wrapped.hpp"
 #include "text/dates.hpp"
 #include "text/urls.hpp"
@@ -129,12 +130,19 @@ Entry read_nitf_story(pugi::xml_node nitf, Scope const& scope, Tree const& tree,
     entry.title = headline(nitf);
     entry.published = date_in(nitf, tree, entry, out);
     entry.author = byline(nitf);
-    entry.summary = html_of(first_of(body.child("body.head"), {"abstract"}));
+    // A picture of the author is no summary.
+    auto abstract = first_of(body.child("body.head"), {"abstract"});
+    if (!text_of(abstract).empty()) entry.summary = html_of(abstract);
     // Before the content's elements get their other names.
     add_pictures(body.child("body.content"), scope, entry.enclosures);
     entry.content = content(body);
     entry.language = scope.inside(nitf).inside(body).lang;
     add_keywords(head, entry.categories);
+    auto docdata = head.child("docdata");
+    note_status(attribute(docdata, "management-status"), tree, docdata, out);
+    for (auto message : docdata.children("ed-msg")) {
+        note_to_editors(attribute(message, "info"), tree, message, out);
+    }
     return entry;
 }
 

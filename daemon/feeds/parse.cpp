@@ -27,7 +27,7 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
     return std::to_string(count) + " " + std::string(count == 1 ? one : many);
 }
 
-std::string decoded(Input const& input, Document& out) {
+text::Decoded transcoded(Input const& input, Document& out) {
     auto decoded = text::to_utf8(input.bytes, input.content_type);
     if (!decoded.unknown.empty()) {
         note(out, "unknown_charset", 0,
@@ -38,6 +38,11 @@ std::string decoded(Input const& input, Document& out) {
         note(out, "guessed_charset", 0,
              "No character set is declared and the bytes are no UTF-8; read as " + decoded.charset + ".");
     }
+    return decoded;
+}
+
+std::string decoded(Input const& input, Document& out) {
+    auto decoded = transcoded(input, out);
     auto repaired = text::repair(decoded.text);
     if (repaired.malformed > 0) {
         note(out, "bad_utf8", 0,
@@ -109,7 +114,7 @@ void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Docum
 
 // Told by control characters, which other formats lose in decoding.
 void read_telegrams(Wire wire, Input const& input, Document& out) {
-    auto utf8 = text::to_utf8(input.bytes, input.content_type).text;
+    auto utf8 = transcoded(input, out).text;
     if (wire == Wire::anpa1312) {
         read_anpa1312(utf8, out);
     } else {
