@@ -32,6 +32,11 @@ std::string written_name(pugi::xml_node root) {
 
 int Tree::line_of(pugi::xml_node node) const {
     auto offset = node.offset_debug();
+    // A name that grew (feeds/names.hpp) stands elsewhere; what is inside begins on the line of the start
+    // tag.
+    for (auto inside = node.first_child(); offset < 0 && inside; inside = inside.first_child()) {
+        offset = inside.offset_debug();
+    }
     return offset < 0 ? 0 : line_before + lines_before(source, static_cast<std::size_t>(offset)) + 1;
 }
 
