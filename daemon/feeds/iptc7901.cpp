@@ -16,7 +16,7 @@
 namespace wirewatch::feeds {
 namespace {
 
-constexpr std::size_t most_head_lines = 8;
+constexpr std::size_t most_head_lines = 8, longest_label = 80;
 
 using Lines = std::vector<std::string_view>;
 
@@ -64,7 +64,8 @@ bool is_label(std::string_view line) {
         "REFILE", "REPEAT",     "ROUNDUP",   "RPT",    "URGENT",  "WRAP",     "WRITETHRU"};
     if (line.front() == '(' && line.back() == ')') return true;
     auto is_in = [&](std::string_view label) { return has_word(line, label); };
-    return words_of(line).size() <= 4 && std::any_of(labels.begin(), labels.end(), is_in);
+    return line.size() <= longest_label && words_of(line).size() <= 4 &&
+           std::any_of(labels.begin(), labels.end(), is_in);
 }
 
 bool is_byline(std::string_view line) {

@@ -1,6 +1,7 @@
 #include "feeds/standing.hpp"
 
 #include "text/dates.hpp"
+#include "text/normalise.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::feeds {
@@ -8,18 +9,10 @@ namespace {
 
 constexpr std::size_t longest_message = 200;
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (auto& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    }
-    return out;
-}
-
 }  // namespace
 
 void note_status(std::string_view status, Tree const& tree, pugi::xml_node where, Document& out) {
-    auto said = lower(text::trim(status));
+    auto said = text::fold(text::trim(status));
     if (said.empty() || said == "usable") return;
     if (said == "canceled" || said == "cancelled" || said == "killed") {
         note(out, "withdrawn", tree, where, "The provider withdraws this item.");
