@@ -56,14 +56,15 @@ std::string decoded(Input const& input, Document& out) {
     return std::move(repaired.text);
 }
 
-// A cut document's last entry says less than its author wrote.
+// A cut feed's last entry says less than its author wrote, and the next poll has it whole. An agency sends
+// its story once.
 void drop_incomplete(Tree const& tree, Document& out) {
-    if (!out.truncated || out.entries.empty()) return;
+    bool is_feed = out.format.starts_with("rss") || out.format.starts_with("atom");
+    if (!out.truncated || out.entries.empty() || !is_feed) return;
     std::string_view text = tree.source;
     for (std::string name : {"item", "entry", "atom:entry"}) {
         auto begin = text.rfind("<" + name);
-        if (begin == text.npos || (out.format != "nitf" && text.find("</" + name, begin) != text.npos))
-            continue;
+        if (begin == text.npos || text.find("</" + name, begin) != text.npos) continue;
         out.entries.pop_back();
         return;
     }

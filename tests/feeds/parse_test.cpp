@@ -40,6 +40,14 @@ TEST(Parse, AForeignFormatIsNamedByItsRoot) {
               "The root element <catalogitem> makes this a NewsML-G2 catalogue, which is not read here.");
 }
 
+TEST(Parse, AnAgencysStoryIsKeptWhenItIsCutOff) {
+    auto document = parsed(
+        "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='1'><itemMeta><title>T</title></itemMeta>"
+        "<contentSet><inlineXML><p>The line went");
+    EXPECT_TRUE(document.truncated);
+    EXPECT_EQ(document.entries.at(0).content, "<p>The line went</p>");
+}
+
 TEST(Parse, AFileNameMakesUntypedBytesADispatch) {
     EXPECT_EQ(parse({"Truce holds\n\nBody.", "application/octet-stream", "", "a.TXT"}).format, "text");
 }
