@@ -36,8 +36,12 @@ private:
     bool has_markup_ = false;
 };
 
-void read_content_item(pugi::xml_node item, Scope const& scope, Tree const& tree, Entry& entry, Texts& texts,
-                       Document& out) {
+std::string role_of(pugi::xml_node component) {
+    return formal_name(component.child("role"));
+}
+
+void read_content_item(pugi::xml_node item, std::string_view role, Scope const& scope, Tree const& tree,
+                       Entry& entry, Texts& texts, Document& out) {
     add_enclosure(entry.enclosures, {link_in(item, scope, "href"), formal_name(item.child("mimetype")),
                                      length_of(text_of(item.child("characteristics").child("sizeinbytes")))});
     auto encoding = item.child("encoding");
@@ -47,7 +51,6 @@ void read_content_item(pugi::xml_node item, Scope const& scope, Tree const& tree
     read_inline(holder, attribute(encoding, "notation"), scope, tree, entry, out);
     auto piece = std::move(entry.content);
     entry.content.clear();
-    auto role = formal_name(item.parent().child("role"));
     bool is_summary = role == "Abstract" || role == "Summary";
     if ((is_summary || role == "Lead") && entry.summary.empty()) entry.summary = piece;
     bool is_title = role == "Title" && text::visible_line(piece) == entry.title;
@@ -63,14 +66,19 @@ std::string formal_name(pugi::xml_node node) {
 void read_newsml1_content(pugi::xml_node component, Scope const& scope, Tree const& tree, Entry& entry,
                           Document& out) {
     Texts texts;
+    std::vector<std::string> roles{role_of(component)};  // of the component around here, last
     for (auto node = component.first_child(); node;) {
         std::string_view name = node.name();
-        if (name == "contentitem") read_content_item(node, scope, tree, entry, texts, out);
+        if (name == "contentitem") read_content_item(node, roles.back(), scope, tree, entry, texts, out);
         if (name == "newscomponent" && node.first_child()) {
+            roles.push_back(role_of(node));
             node = node.first_child();
             continue;
         }
-        while (node != component && !node.next_sibling()) node = node.parent();
+        while (node != component && !node.next_sibling()) {
+            node = node.parent();
+            roles.pop_back();
+        }
         node = node == component ? pugi::xml_node{} : node.next_sibling();
     }
     entry.content = texts.joined();
