@@ -81,17 +81,23 @@ std::string_view without_end_mark(std::string_view line, bool& ends) {
     return text::trim(line);
 }
 
-// Labels, headline and byline. `at` moves behind them. Without "=" they end at the first empty line.
+// Labels, headline and byline. `at` moves behind them. Without "=" they end at the first empty line; where
+// there is none either, the headline is all.
 Lines take_head(Lines const& lines, std::size_t& at) {
     while (at < lines.size() && text::trim(lines[at]).empty()) ++at;
+    auto start = at;
     Lines head;
     bool ends = false;
     while (at < lines.size() && !ends && head.size() < most_head_lines) {
         auto line = without_end_mark(text::trim(lines[at]), ends);
-        if (line.empty() && !ends) break;
+        if (line.empty() && !ends) return head;
         ++at;
         if (!line.empty()) head.push_back(line);
     }
+    if (ends) return head;
+    auto headline = std::find_if_not(head.begin(), head.end(), is_label);
+    if (headline != head.end()) head.erase(std::next(headline), head.end());
+    at = start + head.size();
     return head;
 }
 

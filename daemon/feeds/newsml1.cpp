@@ -39,6 +39,14 @@ pugi::xml_node main_component(pugi::xml_node item) {
     return best;
 }
 
+// Of several components with headlines the first speaks for all.
+std::string headline_inside(pugi::xml_node component) {
+    for (auto lines : find_wrapped(component, {"newslines"})) {
+        if (auto headline = plain_of(first_of(lines, {"headline"})); !headline.empty()) return headline;
+    }
+    return {};
+}
+
 // "nl-nl": a region named after its language says nothing more.
 std::string tag_in(std::string const& written) {
     auto tag = text::language_tag(written);
@@ -102,6 +110,7 @@ Entry read_item(pugi::xml_node item, Scope const& outer, Tree const& tree, Docum
     if (entry.author.empty()) {
         entry.author = party_in(component.child("administrativemetadata").child("creator"));
     }
+    if (entry.title.empty()) entry.title = headline_inside(component);
     if (entry.title.empty()) entry.title = first_line(entry.content);
     if (entry.title.empty()) entry.title = line_in(component, "slugline");
     add_subjects_of(item.child("newscomponent"), entry.categories);

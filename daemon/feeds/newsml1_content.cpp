@@ -21,6 +21,8 @@ public:
         pieces_.push_back(std::move(piece));
     }
 
+    std::size_t count() const { return pieces_.size(); }
+
     std::string joined() const {
         std::string out;
         for (auto const& piece : pieces_) {
@@ -36,21 +38,35 @@ private:
     bool has_markup_ = false;
 };
 
-std::string role_of(pugi::xml_node component) {
-    return formal_name(component.child("role"));
+// A component around the node that is read.
+struct Level {
+    std::string role;
+    bool has_equivalents = false;  // what it holds says the same in other words or another format
+    bool is_spare = false;         // an equivalent of what was read already
+    std::size_t texts_before = 0;
+
+    bool is_served(Texts const& texts) const {
+        return is_spare || (has_equivalents && texts.count() > texts_before);
+    }
+};
+
+Level level_of(pugi::xml_node component, bool is_spare, Texts const& texts) {
+    return {formal_name(component.child("role")), attribute(component, "equivalentslist") == "yes", is_spare,
+            texts.count()};
 }
 
-void read_content_item(pugi::xml_node item, std::string_view role, Scope const& scope, Tree const& tree,
+void read_content_item(pugi::xml_node item, Level const& level, Scope const& scope, Tree const& tree,
                        Entry& entry, Texts& texts, Document& out) {
     add_enclosure(entry.enclosures, {link_in(item, scope, "href"), formal_name(item.child("mimetype")),
                                      length_of(text_of(item.child("characteristics").child("sizeinbytes")))});
     auto encoding = item.child("encoding");
     auto holder = encoding ? encoding.child("datacontent") : item.child("datacontent");
-    if (!holder) return;
+    if (!holder || level.is_served(texts)) return;
     entry.content.clear();
     read_inline(holder, attribute(encoding, "notation"), scope, tree, entry, out);
     auto piece = std::move(entry.content);
     entry.content.clear();
+    auto const& role = level.role;
     bool is_summary = role == "Abstract" || role == "Summary";
     if ((is_summary || role == "Lead") && entry.summary.empty()) entry.summary = piece;
     bool is_title = role == "Title" && text::visible_line(piece) == entry.title;
@@ -66,18 +82,18 @@ std::string formal_name(pugi::xml_node node) {
 void read_newsml1_content(pugi::xml_node component, Scope const& scope, Tree const& tree, Entry& entry,
                           Document& out) {
     Texts texts;
-    std::vector<std::string> roles{role_of(component)};  // of the component around here, last
+    std::vector<Level> levels{level_of(component, false, texts)};
     for (auto node = component.first_child(); node;) {
         std::string_view name = node.name();
-        if (name == "contentitem") read_content_item(node, roles.back(), scope, tree, entry, texts, out);
+        if (name == "contentitem") read_content_item(node, levels.back(), scope, tree, entry, texts, out);
         if (name == "newscomponent" && node.first_child()) {
-            roles.push_back(role_of(node));
+            levels.push_back(level_of(node, levels.back().is_served(texts), texts));
             node = node.first_child();
             continue;
         }
         while (node != component && !node.next_sibling()) {
             node = node.parent();
-            roles.pop_back();
+            levels.pop_back();
         }
         node = node == component ? pugi::xml_node{} : node.next_sibling();
     }

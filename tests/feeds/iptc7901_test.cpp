@@ -51,6 +51,12 @@ TEST(Iptc7901, WithoutTheEqualsSignTheHeadEndsAtAnEmptyLine) {
     EXPECT_EQ(entry.content, "One = two.\n\nThree.");
 }
 
+TEST(Iptc7901, WithoutAnyMarkTheHeadlineIsOneLine) {
+    auto entry = only_entry(telegram("URGENT\r\nTruce holds\r\nNairobi (ww) - One line\r\nand its rest."));
+    EXPECT_EQ(entry.title, "Truce holds");
+    EXPECT_EQ(entry.content, "Nairobi (ww) - One line\n\nand its rest.");
+}
+
 TEST(Iptc7901, AKillIsNoted) {
     EXPECT_TRUE(has_note(parsed(telegram("KILL\r\nTruce holds =\r\n\r\nDo not use.")), "withdrawn"));
     EXPECT_FALSE(has_note(parsed(telegram("KILLERS WALK\r\nTruce =\r\n\r\nBody.")), "withdrawn"));

@@ -73,6 +73,32 @@ TEST(Newsml1, TheComponentsTextsFollowEachOther) {
     EXPECT_EQ(entry.content, "<p>Lead.</p>\n\n<p>Body.</p>");
 }
 
+TEST(Newsml1, OfEquivalentsTheFirstIsRead) {
+    auto entry = only_entry(newsml(
+        "<NewsComponent "
+        "EquivalentsList='yes'><NewsComponent><ContentItem><DataContent>One.</DataContent></ContentItem>"
+        "<ContentItem><DataContent>Two.</DataContent></ContentItem></NewsComponent>"
+        "<NewsComponent><ContentItem><DataContent>Eins.</DataContent></ContentItem>"
+        "<ContentItem Href='/de.html'/></NewsComponent></NewsComponent>"));
+    EXPECT_EQ(entry.content, "One.\n\nTwo.");
+    ASSERT_EQ(entry.enclosures.size(), 1u);
+    EXPECT_EQ(
+        only_entry(
+            newsml(
+                "<NewsComponent EquivalentsList='yes'><ContentItem><DataContent> </DataContent></ContentItem>"
+                "<ContentItem><DataContent>One.</DataContent></ContentItem>"
+                "<ContentItem><DataContent>Eins.</DataContent></ContentItem></NewsComponent>"))
+            .content,
+        "One.");
+}
+
+TEST(Newsml1, OfSeveralHeadlinesTheFirstIsTheTitle) {
+    std::string const component =
+        "<NewsComponent><NewsLines><HeadLine>Truce</HeadLine></NewsLines></NewsComponent>";
+    EXPECT_EQ(only_entry(newsml("<NewsComponent>" + component + component + "</NewsComponent>")).title,
+              "Truce");
+}
+
 TEST(Newsml1, ContentMayBeEncoded) {
     EXPECT_EQ(
         only_entry(
