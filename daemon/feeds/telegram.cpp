@@ -111,7 +111,11 @@ Wire wire_of(std::string_view bytes) {
     auto before_text = until(head, stx);
     bool has_selector = before_text.find(unit_separator) != before_text.npos;
     if (has_selector && (is_framed || before_text.size() < head.size())) return Wire::anpa1312;
-    bool is_text = is_framed && before_text.size() < head.size() && head.find('\0') == head.npos;
+    // Whatever else begins with these two is binary.
+    bool is_text = is_framed && before_text.size() < head.size() &&
+                   std::all_of(before_text.begin(), before_text.end(), [](char c) {
+                       return static_cast<unsigned char>(c) >= ' ' || c == '\r' || c == '\n' || c == '\t';
+                   });
     return is_text ? Wire::iptc7901 : Wire::none;
 }
 

@@ -25,6 +25,7 @@ TEST(Telegram, TheWireIsToldByItsFrameOrItsHeader) {
              Case{"Truce holds\n\nBody.", Wire::none},
              Case{"<rss/>", Wire::none},
              Case{"\x01\0\x02\0"s, Wire::none},
+             Case{"\x01\x05\x02Truce", Wire::none},
              Case{"", Wire::none},
          }) {
         EXPECT_EQ(wire_of(bytes), wire) << bytes;
