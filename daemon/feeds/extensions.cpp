@@ -1,7 +1,5 @@
 #include "feeds/extensions.hpp"
 
-#include <algorithm>
-
 #include "text/dates.hpp"
 #include "text/html.hpp"
 #include "text/urls.hpp"
@@ -18,14 +16,6 @@ void add_media_of(pugi::xml_node parent, Scope const& scope, Entry& entry) {
     }
     if (entry.title.empty()) entry.title = plain_of(first_of(parent, {"media:title"}));
     if (entry.summary.empty()) entry.summary = markup_of(first_of(parent, {"media:description"}));
-}
-
-void add_listed(std::string_view list, std::vector<std::string>& to) {
-    while (!list.empty()) {
-        auto word = list.substr(0, list.find(','));
-        list.remove_prefix(std::min(word.size() + 1, list.size()));
-        add_category(to, text::visible_line(text::trim(word)));
-    }
 }
 
 // Links of the Atom vocabulary, prefixed or (in an Atom feed without namespace) not.
@@ -68,12 +58,12 @@ void add_subjects(pugi::xml_node node, std::vector<std::string>& categories) {
             add_category(categories, text::one_line(inner.attribute("text").value()));
         }
     }
-    for (auto keywords : node.children("itunes:keywords")) add_listed(text_of(keywords), categories);
+    for (auto keywords : node.children("itunes:keywords")) add_listed(categories, text_of(keywords));
     for (auto category : node.children("atom:category")) {
         add_category(categories, text::visible_line(category.attribute("term").value()));
     }
     // In no standard, and in the world.
-    for (auto tags : node.children("tags")) add_listed(text_of(tags), categories);
+    for (auto tags : node.children("tags")) add_listed(categories, text_of(tags));
     for (auto category : node.children("media:category")) add_category(categories, plain_of(category));
 }
 
@@ -82,11 +72,10 @@ std::string creator_of(pugi::xml_node node) {
     for (auto const* name : {"dc:creator", "dc:author"}) {
         for (auto creator : node.children(name)) add_category(names, plain_of(creator));
     }
-    std::string joined;
-    for (auto const& name : names) joined += (joined.empty() ? "" : ", ") + name;
-    if (joined.empty()) joined = person(node.child("atom:author"));
-    if (joined.empty()) joined = plain_of(first_of(node, {"itunes:author"}));
-    return joined;
+    auto all = joined(names);
+    if (all.empty()) all = person(node.child("atom:author"));
+    if (all.empty()) all = plain_of(first_of(node, {"itunes:author"}));
+    return all;
 }
 
 std::string atom_link(pugi::xml_node node, Scope const& scope, std::string_view rel) {
