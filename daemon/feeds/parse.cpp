@@ -1,5 +1,6 @@
 #include "feeds/parse.hpp"
 
+#include <algorithm>
 #include <exception>
 
 #include "feeds/anpa1312.hpp"
@@ -8,8 +9,11 @@
 #include "feeds/detect.hpp"
 #include "feeds/dispatch.hpp"
 #include "feeds/iptc7901.hpp"
+#include "feeds/json.hpp"
+#include "feeds/json_feed.hpp"
 #include "feeds/newsml1.hpp"
 #include "feeds/newsml_g2.hpp"
+#include "feeds/ninjs.hpp"
 #include "feeds/nitf.hpp"
 #include "feeds/rdf.hpp"
 #include "feeds/rss.hpp"
@@ -78,7 +82,11 @@ void refuse_root(std::string_view root, Document& out) {
                       : "The root element " + shown + " makes this " + what + ", which is not read here.";
 }
 
-// The only switch over formats.
+Scope scope_of(Input const& input) {
+    return {std::string(input.url), text::language_tag(input.language)};
+}
+
+// With read_json the only switch over formats.
 void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Document& out) {
     Tree tree;
     auto before = utf8.substr(0, seen.start);
@@ -87,7 +95,7 @@ void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Docum
     }
     for (auto c : before) tree.line_before += c == '\n';
     load(utf8.substr(seen.start), tree, out);
-    Scope scope{std::string(input.url), text::language_tag(input.language)};
+    auto scope = scope_of(input);
     std::string_view root = tree.root().name();
     if (root == "rss" || root == "channel") {
         read_rss(tree, scope, out);
@@ -123,6 +131,22 @@ void read_telegrams(Wire wire, Input const& input, Document& out) {
     }
 }
 
+void read_json(std::string_view utf8, Seen const& seen, Input const& input, Document& out) {
+    auto before = utf8.substr(0, seen.start);
+    auto lines = std::count(before.begin(), before.end(), '\n');
+    auto root = load_json(utf8.substr(seen.start), static_cast<int>(lines), out);
+    auto scope = scope_of(input);
+    if (is_json_feed(root)) {
+        read_json_feed(root, scope, out);
+    } else if (!find_ninjs(root).empty()) {
+        read_ninjs(root, scope, out);
+    } else if (may_be_json_feed(root)) {
+        read_json_feed(root, scope, out);
+    } else {
+        out.refusal = "This is JSON, but neither a JSON Feed nor ninjs.";
+    }
+}
+
 void read(Input const& input, Document& out) {
     if (auto what = signature(input.bytes); !what.empty()) {
         out.refusal = "This is " + std::string(what) + ", not a feed.";
@@ -146,7 +170,7 @@ void read(Input const& input, Document& out) {
             out.refusal = "This is an HTML page, not a feed.";
             break;
         case Shape::json:
-            out.refusal = "This is JSON, which is not read here.";
+            read_json(utf8, seen, input, out);
             break;
         case Shape::binary:
             out.refusal = "This is neither XML nor plain text.";
