@@ -61,7 +61,7 @@ std::size_t known_root(std::string_view text) {
     auto head = lower(text.substr(0, most_junk));
     auto best = head.npos;
     for (auto root : {"<?xml", "<rss", "<rdf:rdf", "<feed", "<nitf", "<newsml", "<newsitem", "<newsmessage",
-                      "<packageitem", "<alert", "<cap:alert"}) {
+                      "<packageitem", "<alert", "<cap:alert", "<urlset", "<sitemapindex", "<opml"}) {
         best = std::min(best, head.find(root));
     }
     return best;
@@ -122,10 +122,7 @@ std::string_view signature(std::string_view bytes) {
 }
 
 std::string foreign_format(std::string_view root) {
-    static constexpr std::array<Pair, 7> formats{{{"opml", "an OPML subscription list"},
-                                                  {"urlset", "a sitemap"},
-                                                  {"sitemapindex", "a sitemap index"},
-                                                  {"catalogitem", "a NewsML-G2 catalogue"},
+    static constexpr std::array<Pair, 4> formats{{{"catalogitem", "a NewsML-G2 catalogue"},
                                                   {"svg", "an SVG picture"},
                                                   {"error", "an error message"},
                                                   {"parsererror", "a parser's error message"}}};

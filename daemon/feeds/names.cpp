@@ -15,7 +15,7 @@ struct Known {
 };
 
 // Longer starts before their own beginnings.
-constexpr std::array<Known, 24> known{{
+constexpr std::array<Known, 29> known{{
     {"http://www.w3.org/2005/atom", "atom"},
     {"http://purl.org/atom/ns#", "atom"},
     {"http://purl.org/dc/elements/", "dc"},
@@ -40,6 +40,11 @@ constexpr std::array<Known, 24> known{{
     {"http://iptc.org/std/newsml/", ""},
     {"urn:oasis:names:tc:emergency:cap:", "cap"},
     {"http://www.incident.com/cap/", "cap"},
+    {"http://www.sitemaps.org/schemas/sitemap/", ""},
+    {"http://www.google.com/schemas/sitemap/", ""},
+    {"http://www.google.com/schemas/sitemap-news/", "news"},
+    {"http://www.google.com/schemas/sitemap-image/", "image"},
+    {"http://www.google.com/schemas/sitemap-video/", "video"},
 }};
 
 std::string lower(std::string_view text) {

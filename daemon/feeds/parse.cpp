@@ -15,8 +15,10 @@
 #include "feeds/newsml_g2.hpp"
 #include "feeds/ninjs.hpp"
 #include "feeds/nitf.hpp"
+#include "feeds/opml.hpp"
 #include "feeds/rdf.hpp"
 #include "feeds/rss.hpp"
+#include "feeds/sitemap.hpp"
 #include "feeds/telegram.hpp"
 #include "text/charset.hpp"
 #include "text/language.hpp"
@@ -63,10 +65,11 @@ std::string decoded(Input const& input, Document& out) {
 // A cut feed's last entry says less than its author wrote, and the next poll has it whole. An agency sends
 // its story once.
 void drop_incomplete(Tree const& tree, Document& out) {
-    bool is_feed = out.format.starts_with("rss") || out.format.starts_with("atom");
+    bool is_feed = out.format.starts_with("rss") || out.format.starts_with("atom") ||
+                   out.format.starts_with("sitemap");
     if (!out.truncated || out.entries.empty() || !is_feed) return;
     std::string_view text = tree.source;
-    for (std::string name : {"item", "entry", "atom:entry"}) {
+    for (std::string name : {"item", "entry", "atom:entry", "url", "sitemap"}) {
         auto begin = text.rfind("<" + name);
         if (begin == text.npos || text.find("</" + name, begin) != text.npos) continue;
         out.entries.pop_back();
@@ -86,7 +89,7 @@ Scope scope_of(Input const& input) {
     return {std::string(input.url), text::language_tag(input.language)};
 }
 
-// With read_json the only switch over formats.
+// With read_json and read_text the only switch over formats.
 void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Document& out) {
     Tree tree;
     auto before = utf8.substr(0, seen.start);
@@ -103,6 +106,10 @@ void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Docum
         read_rdf(tree, scope, out);
     } else if (root == "atom:feed" || root == "feed" || root == "atom:entry" || root == "entry") {
         read_atom(tree, scope, out);
+    } else if (root == "urlset" || root == "sitemapindex") {
+        read_sitemap(tree, scope, out);
+    } else if (root == "opml") {
+        read_opml(tree, scope, out);
     } else if (!find_newsml1(tree.root()).empty()) {
         read_newsml1(tree, scope, out);
     } else if (!find_newsml_g2(tree.root()).empty()) {
@@ -147,6 +154,14 @@ void read_json(std::string_view utf8, Seen const& seen, Input const& input, Docu
     }
 }
 
+void read_text(std::string_view utf8, Document& out) {
+    if (is_link_list(utf8)) {
+        read_link_list(utf8, out);
+    } else {
+        read_dispatch(utf8, out);
+    }
+}
+
 void read(Input const& input, Document& out) {
     if (auto what = signature(input.bytes); !what.empty()) {
         out.refusal = "This is " + std::string(what) + ", not a feed.";
@@ -176,7 +191,7 @@ void read(Input const& input, Document& out) {
             out.refusal = "This is neither XML nor plain text.";
             break;
         case Shape::text:
-            read_dispatch(utf8, out);
+            read_text(utf8, out);
             break;
         case Shape::xml:
             read_xml(utf8, seen, input, out);

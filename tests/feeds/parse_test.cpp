@@ -22,8 +22,6 @@ TEST(Parse, RefusalsNameWhatWasSeen) {
              Case{"Not found", "text/html", "This is an HTML page, not a feed."},
              Case{"{\"version\": 1}", "", "This is JSON, but neither a JSON Feed nor ninjs."},
              Case{"[{\"a\": 1}]", "application/json", "This is JSON, but neither a JSON Feed nor ninjs."},
-             Case{"<opml version='2.0'/>", "",
-                  "The root element <opml> makes this an OPML subscription list, which is not read here."},
              Case{"<weather/>", "", "The root element <weather> is no feed or wire format known here."},
              Case{"\x1f\x8b\x08\0"sv, "", "This is gzip-compressed data, not a feed."},
              Case{"Talks", "application/octet-stream", "This is neither XML nor plain text."},
