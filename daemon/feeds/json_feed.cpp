@@ -75,6 +75,9 @@ bool may_be_json_feed(Json const& root) {
 
 void read_json_feed(Json const& root, Scope const& scope, Document& out) {
     out.format = format_of(root);
+    if (root["version"].scalar().find(version_start) == std::string_view::npos) {
+        note(out, "missing_version", root.line, "The feed does not name its version of JSON Feed.");
+    }
     auto& feed = out.feed;
     feed.title = line_in(root["title"]);
     // The address of the feed is its identifier, and the only place that is known if no page is named.
@@ -88,7 +91,8 @@ void read_json_feed(Json const& root, Scope const& scope, Document& out) {
     if (root["expired"].text == "true") {
         note(out, "expired", root["expired"].line, "The feed says that it is finished.");
     }
-    for (auto const& item : root["items"].listed()) {
+    // PHP writes a list with gaps as an object: the children of either.
+    for (auto const& item : root["items"].children) {
         // What the document breaks off in says less than its author wrote.
         if (item.kind != Json::Kind::object || (out.truncated && !item.whole)) continue;
         auto entry = read_item(item, scope, out);

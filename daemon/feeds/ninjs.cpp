@@ -82,14 +82,14 @@ void set_dates(Json const& item, Entry& entry, Document& out) {
 
 // What its sender says about using the item.
 void note_status(Json const& item, Document& out) {
-    auto status = text_in(item["pubstatus"]);
-    if (!status.empty() && status != "usable") {
-        note(out, "not_usable", item["pubstatus"].line,
-             "The item's status is '" + status.substr(0, 60) + "', which asks not to publish it.");
+    auto const& status = item["pubstatus"];
+    if (!status.scalar().empty() && status.scalar() != "usable") {
+        note(out, "not_usable", status.line,
+             "The item's status is " + quoted(status) + ", which asks not to publish it.");
     }
-    if (auto until = text_in(item["embargoed"]); !until.empty()) {
-        note(out, "embargoed", item["embargoed"].line,
-             "The item is not to be published before '" + until.substr(0, 60) + "'.");
+    auto const& until = item["embargoed"];
+    if (!until.scalar().empty()) {
+        note(out, "embargoed", until.line, "The item is not to be published before " + quoted(until) + ".");
     }
 }
 
@@ -114,6 +114,7 @@ Entry read_item(Json const& item, Scope const& scope, Document& out) {
     // By their names in version 1, in a list in version 2.
     for (auto const& association : item["associations"].children) add_renditions(association, scope, entry);
     entry.language = text::language_tag(item["language"].scalar());
+    if (entry.language.empty()) entry.language = scope.lang;
     note_status(item, out);
     return entry;
 }

@@ -78,7 +78,6 @@ void read_head(pugi::xml_node head, Tree const& tree, Document& out) {
     feed.published = date_of(head, {"datecreated"}, tree, out);
     feed.updated = date_of(head, {"datemodified"}, tree, out);
     feed.author = plain_of(first_of(head, {"ownername", "owneremail"}));
-    feed.id = text_of(first_of(head, {"ownerid"}));
 }
 
 }  // namespace

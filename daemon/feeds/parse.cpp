@@ -69,7 +69,8 @@ void drop_incomplete(Tree const& tree, Document& out) {
                    out.format.starts_with("sitemap");
     if (!out.truncated || out.entries.empty() || !is_feed) return;
     std::string_view text = tree.source;
-    for (std::string name : {"item", "entry", "atom:entry", "url", "sitemap"}) {
+    bool is_sitemap = out.format.starts_with("sitemap");
+    for (std::string name : {is_sitemap ? "url" : "item", is_sitemap ? "sitemap" : "entry", "atom:entry"}) {
         auto begin = text.rfind("<" + name);
         if (begin == text.npos || text.find("</" + name, begin) != text.npos) continue;
         out.entries.pop_back();
@@ -143,11 +144,10 @@ void read_json(std::string_view utf8, Seen const& seen, Input const& input, Docu
     auto lines = std::count(before.begin(), before.end(), '\n');
     auto root = load_json(utf8.substr(seen.start), static_cast<int>(lines), out);
     auto scope = scope_of(input);
-    if (is_json_feed(root)) {
-        read_json_feed(root, scope, out);
-    } else if (!find_ninjs(root).empty()) {
+    bool is_feed = is_json_feed(root);
+    if (!is_feed && !find_ninjs(root).empty()) {
         read_ninjs(root, scope, out);
-    } else if (may_be_json_feed(root)) {
+    } else if (is_feed || may_be_json_feed(root)) {
         read_json_feed(root, scope, out);
     } else {
         out.refusal = "This is JSON, but neither a JSON Feed nor ninjs.";

@@ -11,6 +11,11 @@ std::string text_in(Json const& value) {
     return std::string(value.scalar());
 }
 
+std::string quoted(Json const& value) {
+    auto written = value.scalar();
+    return "'" + std::string(written.substr(0, text::boundary(written, 60))) + "'";
+}
+
 std::string line_in(Json const& value) {
     return literal_line(value.scalar());
 }
@@ -25,10 +30,7 @@ std::optional<Instant> date_in(Json const& value, Document& out, std::string* ra
     if (written.empty()) return std::nullopt;
     if (raw != nullptr && raw->empty()) *raw = written;
     auto instant = text::parse_date(written);
-    if (!instant) {
-        auto shown = written.substr(0, text::boundary(written, 60));
-        note(out, "bad_date", value.line, "'" + std::string(shown) + "' is no date.");
-    }
+    if (!instant) note(out, "bad_date", value.line, quoted(value) + " is no date.");
     return instant;
 }
 

@@ -13,6 +13,9 @@ namespace wirewatch::feeds {
 // The text without white space at its ends.
 std::string text_in(Json const& value);
 
+// The beginning of the text, as a note can quote it.
+std::string quoted(Json const& value);
+
 // A title or a name: plain text on one line.
 std::string line_in(Json const& value);
 

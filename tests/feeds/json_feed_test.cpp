@@ -91,6 +91,15 @@ TEST(JsonFeed, AnItemWithoutIdIsKeptAndNoted) {
     EXPECT_EQ(document.notes[0].line, 2);
 }
 
+TEST(JsonFeed, AListThatPhpWroteAsAnObjectIsOne) {
+    EXPECT_EQ(feed_with(R"("items": {"0": {"id": "a"}, "2": {"id": "b"}})").entries.size(), 2u);
+}
+
+TEST(JsonFeed, AFeedWithoutVersionIsNoted) {
+    EXPECT_TRUE(has_note(parsed(R"({"items": []})"), "missing_version"));
+    EXPECT_FALSE(has_note(feed_with(R"("items": [])"), "missing_version"));
+}
+
 TEST(JsonFeed, ACutFeedLosesItsHalfItem) {
     auto document = parsed(R"({"items": [{"id": "1", "title": "a"}, {"id": "2", "title": "b", "content)");
     EXPECT_TRUE(document.truncated);

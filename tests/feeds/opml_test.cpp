@@ -12,7 +12,7 @@ Document list_with(std::string const& body) {
 TEST(Opml, ReadsTheHead) {
     auto document = parsed(R"(<opml version="1.0"><head><title>Wires &amp; desks</title>
         <dateCreated>Fri, 31 Oct 2025 18:05:09 +0300</dateCreated><dateModified>2025-11-01</dateModified>
-        <ownerName>Jane Doe</ownerName><ownerId>https://example.org/jane</ownerId></head><body/></opml>)");
+        <ownerName>Jane Doe</ownerName><ownerEmail>jane@example.org</ownerEmail></head><body/></opml>)");
     EXPECT_EQ(document.format, "opml-1.0");
     EXPECT_EQ(document.feed.title, "Wires & desks");
     EXPECT_EQ(written(document.feed.published), "2025-10-31T15:05:09.000Z");
