@@ -65,8 +65,8 @@ std::string decoded(Input const& input, Document& out) {
 // A cut feed's last entry says less than its author wrote, and the next poll has it whole. An agency sends
 // its story once.
 void drop_incomplete(Tree const& tree, Document& out) {
-    bool is_feed = out.format.starts_with("rss") || out.format.starts_with("atom") ||
-                   out.format.starts_with("sitemap");
+    bool is_feed =
+        out.format.starts_with("rss") || out.format.starts_with("atom") || out.format.starts_with("sitemap");
     if (!out.truncated || out.entries.empty() || !is_feed) return;
     std::string_view text = tree.source;
     bool is_sitemap = out.format.starts_with("sitemap");
