@@ -22,8 +22,10 @@ struct Origin {
     std::string url, content_type, language, name;
 };
 
-std::optional<std::string> read(std::string const& file) {
-    return file == "-" ? read_whole(std::cin) : read_whole(std::filesystem::path(file));
+std::optional<FileBytes> read(std::string const& file) {
+    if (file != "-") return FileBytes::open(file);
+    auto text = read_whole(std::cin);
+    return text ? std::optional<FileBytes>(std::move(*text)) : std::nullopt;
 }
 
 std::string lower(std::string text) {
@@ -49,8 +51,8 @@ void add_headers(json::object const& headers, Origin& origin) {
     }
 }
 
-Document document_of(std::string const& bytes, Origin const& origin) {
-    return feeds::parse({bytes, origin.content_type, origin.url, origin.name, origin.language});
+feeds::Input input_of(FileBytes const& file, Origin const& origin) {
+    return {file.bytes(), origin.content_type, origin.url, origin.name, origin.language};
 }
 
 void print_for_a_person(Document const& document) {
@@ -69,51 +71,57 @@ void print_for_a_person(Document const& document) {
     }
 }
 
-json::object answer(json::object const& asked) {
-    json::object out;
-    if (auto const* id = asked.if_contains("id")) out["id"] = *id;
+void answer_error(std::ostream& out, json::object head, std::string_view error) {
+    head["error"] = error;
+    out << json::serialize(head) << std::endl;  // flushed: the asker waits for it
+}
+
+// False = the input was refused.
+bool answer(json::object const& asked, std::ostream& out) {
+    json::object head;
+    if (auto const* id = asked.if_contains("id")) head["id"] = *id;
     Origin origin{text_at(asked, "url"), text_at(asked, "content_type"), {}, text_at(asked, "file")};
-    auto bytes = read(origin.name);
-    if (!bytes) {
-        out["error"] = "cannot read " + origin.name;
-        return out;
+    auto file = read(origin.name);
+    if (!file) {
+        answer_error(out, head, "cannot read " + origin.name);
+        return false;
     }
     if (auto const* headers = asked.if_contains("headers"); headers != nullptr && headers->is_object()) {
         add_headers(headers->get_object(), origin);
     }
-    auto document = document_of(*bytes, origin);
+    auto document = feeds::parse(input_of(*file, origin));
     if (!document.refusal.empty()) {
-        out["error"] = document.refusal;
-    } else {
-        for (auto& [key, value] : to_json(document)) out[key] = value;
+        answer_error(out, head, document.refusal);
+        return false;
     }
-    return out;
+    auto before = json::serialize(head);
+    DocumentWriter(out, std::string_view(before).substr(1, before.size() - 2)).finish(document);
+    out.flush();
+    return true;
 }
 
 int run_batch() {
-    int worst = 0;
+    bool all_good = true;
     for (std::string line; std::getline(std::cin, line);) {
         if (line.empty()) continue;
         boost::system::error_code failed;
         auto asked = json::parse(line, failed);
-        json::object out;
         if (failed || !asked.is_object()) {
-            out["error"] = "this line is no JSON object";
+            answer_error(std::cout, {}, "this line is no JSON object");
+            all_good = false;
         } else {
-            out = answer(asked.get_object());
+            all_good &= answer(asked.get_object(), std::cout);
         }
-        if (out.contains("error")) worst = 1;
-        std::cout << json::serialize(out) << std::endl;  // flushed: the asker waits for it
     }
-    return worst;
+    return all_good ? 0 : 1;
 }
 
 }  // namespace
 
 int parse(ParseOptions const& options) {
     if (options.batch) return run_batch();
-    auto bytes = read(options.file);
-    if (!bytes) {
+    auto file = read(options.file);
+    if (!file) {
         std::cerr << options.file << ": cannot be read\n";
         return 1;
     }
@@ -121,20 +129,24 @@ int parse(ParseOptions const& options) {
     if (!options.headers_file.empty()) {
         boost::system::error_code failed;
         auto text = read(options.headers_file);
-        auto headers = text ? json::parse(*text, failed) : json::value();
+        auto headers = text ? json::parse(json::string_view(text->bytes()), failed) : json::value();
         if (failed || !headers.is_object()) {
             std::cerr << options.headers_file << ": is no JSON object of header fields\n";
             return 1;
         }
         add_headers(headers.get_object(), origin);
     }
-    auto document = document_of(*bytes, origin);
+    DocumentWriter writer(std::cout);
+    auto document =
+        options.json ? feeds::parse(input_of(*file, origin),
+                                    [&](Document const& so_far, Entry entry) { writer.write(so_far, entry); })
+                     : feeds::parse(input_of(*file, origin));
     if (!document.refusal.empty()) {
         std::cerr << options.file << ": " << document.refusal << "\n";
         return 1;
     }
     if (options.json) {
-        std::cout << json::serialize(to_json(document)) << "\n";
+        writer.finish(document);
     } else {
         print_for_a_person(document);
     }

@@ -53,17 +53,42 @@ public:
 
 }  // namespace
 
+Children::Children(pugi::xml_node node) {
+    for (auto child : node.children()) {
+        if (child.type() != pugi::node_element) continue;
+        std::string_view name(child.name());
+        if (name.empty()) continue;
+        if (children_.empty()) children_.reserve(16);
+        children_.push_back({name, child});
+        names_ |= bit(name);
+    }
+}
+
+pugi::xml_node Children::first(std::string_view name) const {
+    pugi::xml_node found;
+    each(name, [&](pugi::xml_node child) {
+        if (!found) found = child;
+    });
+    return found;
+}
+
 Scope Scope::inside(pugi::xml_node node) const {
     Scope scope = *this;
-    if (auto base_written = attribute(node, "xml:base"); !base_written.empty()) {
-        scope.base = text::resolve(base, base_written);
+    for (auto written : node.attributes()) {
+        std::string_view name(written.name());
+        if (name == "xml:base" && !text::trim(written.value()).empty()) {
+            scope.base = text::resolve(base, text::trim(written.value()));
+        } else if (name == "xml:lang") {
+            if (auto tag = text::language_tag(written.value()); !tag.empty()) scope.lang = tag;
+        }
     }
-    if (auto tag = text::language_tag(attribute(node, "xml:lang")); !tag.empty()) scope.lang = tag;
     return scope;
 }
 
 std::string text_of(pugi::xml_node node) {
     if (is_text(node)) return std::string(text::trim(node.value()));
+    auto only = node.first_child();
+    if (is_text(only) && !only.next_sibling()) return std::string(text::trim(only.value()));
     TextCollector collector;
     node.traverse(collector);
     return std::string(text::trim(collector.out));
@@ -106,18 +131,22 @@ std::string attribute(pugi::xml_node node, char const* name) {
     return std::string(text::trim(node.attribute(name).value()));
 }
 
-pugi::xml_node first_of(pugi::xml_node node, std::initializer_list<char const*> names) {
-    for (auto const* name : names) {
-        for (auto child : node.children(name)) {
-            if (says_anything(child)) return child;
-        }
+pugi::xml_node first_of(Children const& node, std::initializer_list<std::string_view> names) {
+    for (auto name : names) {
+        pugi::xml_node found;
+        node.each(name, [&](pugi::xml_node child) {
+            if (!found && says_anything(child)) found = child;
+        });
+        if (found) return found;
     }
     return {};
 }
 
 std::string link_in(pugi::xml_node node, Scope const& scope, char const* attribute_name) {
     auto written = attribute_name != nullptr ? attribute(node, attribute_name) : text_of(node);
-    return written.empty() ? written : text::resolve(scope.inside(node).base, written);
+    if (written.empty()) return written;
+    return node.attribute("xml:base") ? text::resolve(scope.inside(node).base, written)
+                                      : text::resolve(scope.base, written);
 }
 
 void add_category(std::vector<std::string>& to, std::string category) {

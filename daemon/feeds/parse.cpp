@@ -1,5 +1,6 @@
 #include "feeds/parse.hpp"
 
+#include <algorithm>
 #include <exception>
 
 #include "feeds/atom.hpp"
@@ -48,7 +49,7 @@ std::string decoded(Input const& input, Document& out) {
 // A cut document's last entry says less than its author wrote.
 void drop_incomplete(Tree const& tree, Document& out) {
     if (!out.truncated || out.entries.empty()) return;
-    std::string_view text = tree.source;
+    auto text = tree.source();
     for (std::string name : {"item", "entry", "atom:entry"}) {
         auto begin = text.rfind("<" + name);
         if (begin == text.npos || (out.format != "nitf" && text.find("</" + name, begin) != text.npos))
@@ -67,14 +68,15 @@ void refuse_root(std::string_view root, Document& out) {
 }
 
 // The only switch over formats.
-void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Document& out) {
-    Tree tree;
+void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Deliver const& deliver,
+              Document& out) {
+    Tree tree(deliver);
     auto before = utf8.substr(0, seen.start);
     if (!text::trim(before).empty()) {
         note(out, "junk_before", 1, "There is text before the document; it was skipped.");
     }
-    for (auto c : before) tree.line_before += c == '\n';
-    load(utf8.substr(seen.start), tree, out);
+    auto first_line = static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1;
+    tree.load(utf8.substr(seen.start), first_line, out);
     Scope scope{std::string(input.url), text::language_tag(input.language)};
     std::string_view root = tree.root().name();
     if (root == "rss" || root == "channel") {
@@ -95,7 +97,7 @@ void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Docum
     drop_incomplete(tree, out);
 }
 
-void read(Input const& input, Document& out) {
+void read(Input const& input, Deliver const& deliver, Document& out) {
     if (auto what = signature(input.bytes); !what.empty()) {
         out.refusal = "This is " + std::string(what) + ", not a feed.";
         return;
@@ -104,7 +106,9 @@ void read(Input const& input, Document& out) {
         out.refusal = "The document is larger than 256 MiB.";
         return;
     }
-    auto utf8 = decoded(input, out);
+    std::string own;
+    auto utf8 = input.bytes;
+    if (!text::is_utf8_in_order(input.bytes, input.content_type)) utf8 = own = decoded(input, out);
     auto seen = detect(utf8, input.content_type, input.name);
     switch (seen.shape) {
         case Shape::empty:
@@ -123,7 +127,7 @@ void read(Input const& input, Document& out) {
             read_dispatch(utf8, out);
             break;
         case Shape::xml:
-            read_xml(utf8, seen, input, out);
+            read_xml(utf8, seen, input, deliver, out);
             break;
     }
 }
@@ -131,9 +135,13 @@ void read(Input const& input, Document& out) {
 }  // namespace
 
 Document parse(Input const& input) {
+    return parse(input, {});
+}
+
+Document parse(Input const& input, Deliver const& deliver) {
     Document out;
     try {
-        read(input, out);
+        read(input, deliver, out);
     } catch (std::exception const& error) {
         // Out of memory, or a bug: either way this document ends here and the others go on.
         out = {};

@@ -135,6 +135,12 @@ std::string charset_of(std::string_view content_type) {
     return std::string(value.substr(0, value.find_first_of("\"' \t,")));
 }
 
+bool is_utf8_in_order(std::string_view bytes, std::string_view content_type) {
+    auto is_utf8 = [](std::string const& charset) { return charset.empty() || charset == "utf-8"; };
+    return !bytes.starts_with(marks[2].bytes) && is_utf8(meant(charset_of(content_type))) &&
+           is_utf8(declared_in_xml(bytes)) && is_tidy(bytes);
+}
+
 Decoded to_utf8(std::string_view bytes, std::string_view content_type) {
     using Origin = Decoded::Origin;
     Decoded out;
