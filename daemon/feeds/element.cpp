@@ -19,7 +19,7 @@ bool is_text(pugi::xml_node node) {
 constexpr std::size_t most_listed = 200;
 
 bool says_anything(pugi::xml_node node) {
-    for (auto child : node.children()) {
+    for (auto child = node.first_child(); child; child = child.next_sibling()) {
         if (child.type() == pugi::node_element || (is_text(child) && !text::trim(child.value()).empty()))
             return true;
     }
@@ -32,6 +32,12 @@ void plain_name(pugi::xml_node node) {
     if (std::string_view(node.name()).starts_with(prefix)) {
         node.set_name(std::string(node.name() + prefix.size()).c_str());
     }
+}
+
+// What stands there to be read. Most texts hold nothing to interpret, and this is asked of many.
+std::string line_of(std::string_view written) {
+    bool is_plain = written.find('<') == written.npos && written.find('&') == written.npos;
+    return is_plain ? text::one_line(written) : text::visible_line(written);
 }
 
 class StringWriter final : public pugi::xml_writer {
@@ -54,7 +60,7 @@ public:
 }  // namespace
 
 Children::Children(pugi::xml_node node) {
-    for (auto child : node.children()) {
+    for (auto child = node.first_child(); child; child = child.next_sibling()) {
         if (child.type() != pugi::node_element) continue;
         std::string_view name(child.name());
         if (name.empty()) continue;
@@ -74,7 +80,7 @@ pugi::xml_node Children::first(std::string_view name) const {
 
 Scope Scope::inside(pugi::xml_node node) const {
     Scope scope = *this;
-    for (auto written : node.attributes()) {
+    for (auto written = node.first_attribute(); written; written = written.next_attribute()) {
         std::string_view name(written.name());
         if (name == "xml:base" && !text::trim(written.value()).empty()) {
             scope.base = text::resolve(base, text::trim(written.value()));
@@ -95,12 +101,12 @@ std::string text_of(pugi::xml_node node) {
 }
 
 std::string markup_of(pugi::xml_node node) {
-    auto children = node.children();
-    bool has_elements = std::any_of(children.begin(), children.end(),
-                                    [](pugi::xml_node child) { return child.type() == pugi::node_element; });
+    bool has_elements = false;
+    for (auto child = node.first_child(); child && !has_elements; child = child.next_sibling())
+        has_elements = child.type() == pugi::node_element;
     if (!has_elements) return text_of(node);
     StringWriter writer;
-    for (auto child : children) {
+    for (auto child : node.children()) {
         // A CDATA section beside elements is markup its author quoted whole.
         if (child.type() == pugi::node_cdata) {
             writer.out += child.value();
@@ -113,18 +119,18 @@ std::string markup_of(pugi::xml_node node) {
 }
 
 std::string plain_of(pugi::xml_node node) {
-    return text::visible_line(markup_of(node));
+    return line_of(markup_of(node));
 }
 
 std::string title_of(pugi::xml_node node) {
     auto written = markup_of(node);
-    auto visible = text::visible_line(written);
+    auto visible = line_of(written);
     return visible.empty() && written.find('<') != written.npos ? text::one_line(written) : visible;
 }
 
 std::string category_of(pugi::xml_node node) {
     auto written = markup_of(node);
-    return written.find('<') == written.npos ? text::visible_line(written) : text::one_line(written);
+    return written.find('<') == written.npos ? line_of(written) : text::one_line(written);
 }
 
 std::string attribute(pugi::xml_node node, char const* name) {

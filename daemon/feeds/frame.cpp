@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "feeds/entities.hpp"
 
@@ -49,7 +50,7 @@ public:
             at_ = next;
             if (at_ < xml_.size() && !take_markup()) return false;
         }
-        if (!open_.empty() || frame_.cuts.empty()) return false;
+        if (!open_.empty() || frame_.entries.empty()) return false;
         frame_.markup.append(xml_, kept_);
         return true;
     }
@@ -98,7 +99,7 @@ private:
         bool empty = xml_[at_] == '/';
         if (empty && xml_[++at_] != '>') return false;
         ++at_;
-        if (open_.empty() && frame_.cuts.empty()) {
+        if (open_.empty() && frame_.entries.empty()) {
             entry_name_ = entry_name(name);
             if (entry_name_.empty()) return false;
         }
@@ -119,10 +120,18 @@ private:
     }
 
     void cut_entry() {
-        frame_.markup.append(xml_, kept_, entry_begin_ - kept_);
-        frame_.markup.append("<").append(entry_name_).append(" ").append(Frame::mark).append("=\"");
-        frame_.markup.append(std::to_string(frame_.cuts.size())).append("\"/>");
-        frame_.cuts.push_back({xml_.substr(entry_begin_, at_ - entry_begin_), frame_.markup.size()});
+        auto between = xml_.substr(kept_, entry_begin_ - kept_);
+        if (frame_.runs.empty() || open_.size() != run_depth_ ||
+            !std::all_of(between.begin(), between.end(), is_space)) {
+            frame_.markup.append(between);
+            frame_.markup.append("<").append(entry_name_).append(" ").append(Frame::mark).append("=\"");
+            frame_.markup.append(std::to_string(frame_.runs.size())).append("\"/>");
+            frame_.runs.push_back({frame_.entries.size(), 0, frame_.markup.size()});
+            run_depth_ = open_.size();
+        }
+        frame_.entries.push_back(
+            {static_cast<std::uint32_t>(entry_begin_), static_cast<std::uint32_t>(at_ - entry_begin_)});
+        frame_.runs.back().end = frame_.entries.size();
         kept_ = at_;
         entry_depth_ = none;
     }
@@ -160,22 +169,23 @@ private:
     std::size_t at_ = 0, kept_ = 0;  // kept_: the frame has all up to here
     std::vector<std::string_view> open_;
     std::string entry_name_;
-    std::size_t entry_begin_ = 0, entry_depth_ = none;
+    std::size_t entry_begin_ = 0, entry_depth_ = none, run_depth_ = none;
     Frame frame_;
 };
 
 }  // namespace
 
-std::size_t Frame::place_in(std::string_view document, std::size_t place) const {
-    auto after = std::upper_bound(cuts.begin(), cuts.end(), place,
-                                  [](std::size_t wanted, Cut const& cut) { return wanted < cut.behind; });
-    if (after == cuts.begin()) return place;
-    auto const& cut = *std::prev(after);
-    auto entry_end = static_cast<std::size_t>(cut.entry.data() - document.data()) + cut.entry.size();
-    return entry_end + place - cut.behind;
+std::size_t Frame::place_in_document(std::size_t place) const {
+    auto after = std::upper_bound(runs.begin(), runs.end(), place,
+                                  [](std::size_t wanted, Run const& run) { return wanted < run.behind; });
+    if (after == runs.begin()) return place;
+    auto const& run = *std::prev(after);
+    auto const& last = entries[run.end - 1];
+    return last.begin + last.size + place - run.behind;
 }
 
 std::optional<Frame> take_apart(std::string_view xml) {
+    if (xml.size() > std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
     Scanner scanner(xml);
     return scanner.run() ? std::optional(scanner.take()) : std::nullopt;
 }

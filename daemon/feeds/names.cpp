@@ -94,16 +94,17 @@ void Names::unify_below(pugi::xml_node parent, pugi::xml_node root) {
 void Names::walk(pugi::xml_node root, int depth) {
     for (auto node = root; node;) {
         if (node.type() == pugi::node_element) enter(node, depth);
-        if (node.first_child()) {
-            node = node.first_child();
+        auto next = node.first_child();
+        if (next) {
+            node = next;
             ++depth;
             continue;
         }
-        while (node != root && !node.next_sibling()) {
+        while (node != root && !(next = node.next_sibling())) {
             node = node.parent();
             --depth;
         }
-        node = node == root ? pugi::xml_node{} : node.next_sibling();
+        node = node == root ? pugi::xml_node{} : next;
     }
 }
 
@@ -113,9 +114,10 @@ void Names::enter(pugi::xml_node node, int depth) {
         forget();
     }
     if (depth <= markup_depth_) markup_depth_ = -1;
-    for (auto attribute : node.attributes()) declare(attribute, depth);
+    auto first = node.first_attribute();
+    for (auto attribute = first; attribute; attribute = attribute.next_attribute()) declare(attribute, depth);
     rename(node, depth);
-    for (auto attribute : node.attributes()) rename(attribute);
+    for (auto attribute = first; attribute; attribute = attribute.next_attribute()) rename(attribute);
 }
 
 void Names::declare(pugi::xml_attribute attribute, int depth) {

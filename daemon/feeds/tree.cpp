@@ -47,9 +47,9 @@ int Tree::line_of(pugi::xml_node node) const {
     if (offset < 0) return 0;
     auto place = static_cast<std::size_t>(offset);
     if (in_entry) {
-        place += static_cast<std::size_t>(entry_.data() - source_.data());
+        place += entry_begin_;
     } else if (frame_) {
-        place = frame_->place_in(source_, place);
+        place = frame_->place_in_document(place);
     }
     return first_line_ + lines_before(source_, place);
 }
@@ -102,20 +102,22 @@ void Tree::load_whole(Document& out) {
     }
 }
 
-pugi::xml_node Tree::opened(pugi::xml_node child, Document& out) {
+Frame::Run const* Tree::run_of(pugi::xml_node child) const {
     auto mark = frame_ ? child.attribute(Frame::mark) : pugi::xml_attribute{};
-    if (!mark || mark.as_uint() >= frame_->cuts.size()) return child;
-    entry_ = frame_->cuts[mark.as_uint()].entry;
-    entry_copy_ = entry_;
+    return mark && mark.as_uint() < frame_->runs.size() ? &frame_->runs[mark.as_uint()] : nullptr;
+}
+
+pugi::xml_node Tree::opened(Frame::Entry where, pugi::xml_node parent, Document& out) {
+    entry_begin_ = where.begin;
+    entry_copy_ = source_.substr(where.begin, where.size);
     auto result =
         entry_tree_.load_buffer_inplace(entry_copy_.data(), entry_copy_.size(), options, pugi::encoding_utf8);
     if (!result) {
-        auto place = static_cast<std::size_t>(entry_.data() - source_.data());
-        note_ill_formed(out, result, place);
-        recover(balanced(entry_), entry_tree_);
+        note_ill_formed(out, result, entry_begin_);
+        recover(balanced(source_.substr(where.begin, where.size)), entry_tree_);
     }
     auto root = entry_tree_.document_element();
-    if (root) names_.unify_below(child.parent(), root);
+    if (root) names_.unify_below(parent, root);
     return root;
 }
 

@@ -31,14 +31,21 @@ public:
     // while it is read.
     template <typename Read>
     void read_entries(pugi::xml_node parent, char const* name, Document& out, Read read) {
-        for (auto child : parent.children(name)) deliver(out, read(opened(child, out)));
+        for (auto child : parent.children(name)) {
+            auto const* run = run_of(child);
+            if (run == nullptr) deliver(out, read(child));
+            for (auto at = run ? run->begin : 0; run && at < run->end; ++at) {
+                deliver(out, read(opened(frame_->entries[at], parent, out)));
+            }
+        }
     }
 
     // Delivery is for entries that no later discovery can take back: those of feeds that were taken apart.
     void deliver(Document& out, Entry entry) const;
 
 private:
-    pugi::xml_node opened(pugi::xml_node child, Document& out);
+    Frame::Run const* run_of(pugi::xml_node child) const;
+    pugi::xml_node opened(Frame::Entry where, pugi::xml_node parent, Document& out);
     bool load_frame(std::string_view text);
     void load_whole(Document& out);
     void note_ill_formed(Document& out, pugi::xml_parse_result const& result, std::size_t from) const;
@@ -49,8 +56,8 @@ private:
     int first_line_ = 1;
     std::optional<Frame> frame_;
     pugi::xml_document entry_tree_;
-    std::string_view entry_;  // what that is of, in source_
-    std::string entry_copy_;  // what it is made in
+    std::size_t entry_begin_ = 0;  // in source_
+    std::string entry_copy_;       // what that tree is made in
     Names names_;
     Deliver deliver_;
 };

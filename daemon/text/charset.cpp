@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 
+#include "text/tidy.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::text {

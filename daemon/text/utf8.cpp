@@ -2,65 +2,10 @@
 
 #include <unicode/utf8.h>
 
-#include <algorithm>
-#include <cstring>
-
 #include "text/entities.hpp"
+#include "text/tidy.hpp"
 
 namespace wirewatch::text {
-namespace {
-
-// ASCII that a reader may see.
-bool is_plain(unsigned char byte) {
-    return (byte >= 0x20 && byte < 0x7F) || byte == '\n' || byte == '\t';
-}
-
-// Looks at eight bytes at once: false when each of them is from 0x20 to 0x7E.
-bool may_be_odd(uint8_t const* bytes) {
-    constexpr std::uint64_t ones = 0x0101010101010101, high = 0x8080808080808080;
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes, sizeof word);
-    // Bytes below 0x20 borrow, 0x7F and above carry.
-    return (((word - ones * 0x20) | (word + ones) | word) & high) != 0;
-}
-
-// Behind the plain bytes that begin at `at`.
-std::size_t skip_plain(std::string_view bytes, std::size_t at) {
-    auto const* data = reinterpret_cast<uint8_t const*>(bytes.data());
-    while (at < bytes.size()) {
-        if (at + sizeof(std::uint64_t) <= bytes.size() && !may_be_odd(data + at)) {
-            at += sizeof(std::uint64_t);
-            continue;
-        }
-        for (auto end = std::min(at + sizeof(std::uint64_t), bytes.size()); at < end; ++at) {
-            if (!is_plain(data[at])) return at;
-        }
-    }
-    return at;
-}
-
-bool is_control(char32_t c) {
-    if (c < 0x20) return c != '\t' && c != '\n';
-    return (c >= 0x7F && c < 0xA0) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
-}
-
-// Valid UTF-8, and each character beyond the plain ones holds.
-template <typename Holds>
-bool all_characters(std::string_view bytes, Holds holds) {
-    auto const* data = reinterpret_cast<uint8_t const*>(bytes.data());
-    for (std::size_t at = 0; at < bytes.size();) {
-        if (is_plain(data[at])) {
-            at = skip_plain(bytes, at);
-            continue;
-        }
-        UChar32 c = 0;
-        U8_NEXT(data, at, bytes.size(), c);
-        if (c < 0 || !holds(c)) return false;
-    }
-    return true;
-}
-
-}  // namespace
 
 char32_t decode(std::string_view utf8, std::size_t& at) {
     auto const* bytes = reinterpret_cast<uint8_t const*>(utf8.data());
@@ -82,11 +27,15 @@ void append(std::string& out, char32_t character) {
 }
 
 bool is_valid_utf8(std::string_view bytes) {
-    return all_characters(bytes, [](UChar32) { return true; });
-}
-
-bool is_tidy(std::string_view bytes) {
-    return all_characters(bytes, [](UChar32 c) { return !is_control(static_cast<char32_t>(c)); });
+    auto const* data = reinterpret_cast<uint8_t const*>(bytes.data());
+    for (std::size_t at = 0; at < bytes.size();) {
+        at = skip_plain(bytes, at);
+        if (at == bytes.size()) break;
+        UChar32 c = 0;
+        U8_NEXT(data, at, bytes.size(), c);
+        if (c < 0) return false;
+    }
+    return true;
 }
 
 Repaired repair(std::string_view bytes) {
@@ -176,6 +125,9 @@ bool is_space(char32_t character) {
 }
 
 std::string_view trim(std::string_view utf8) {
+    // Nearly always the ends are plain letters.
+    auto is_letter = [](char c) { return c > ' ' && c < 0x7F; };
+    if (!utf8.empty() && is_letter(utf8.front()) && is_letter(utf8.back())) return utf8;
     std::size_t begin = 0;
     for (std::size_t at = 0; at < utf8.size() && is_space(decode(utf8, at));) begin = at;
     auto end = utf8.size();

@@ -26,9 +26,6 @@ struct Repaired {
 };
 Repaired repair(std::string_view bytes);
 
-// True when repair would change nothing; many times faster than finding out with it.
-bool is_tidy(std::string_view bytes);
-
 // The greatest character boundary at or before `at`.
 std::size_t boundary(std::string_view utf8, std::size_t at);
 

@@ -8,24 +8,31 @@ namespace {
 TEST(Frame, EntriesAreCutOutAndTheRestIsKept) {
     std::string_view feed =
         "<?xml version='1.0'?><rss><channel><title>T</title>\n<item a='>'><x/></item> <item/>\n"
-        "<!-- <item> --></channel><item>3</item></rss>";
+        "<!-- <item> --><item>3</item></channel><item>4</item></rss>";
     auto frame = take_apart(feed);
     ASSERT_TRUE(frame);
-    EXPECT_EQ(frame->markup,
-              "<?xml version='1.0'?><rss><channel><title>T</title>\n<item wirewatch-entry=\"0\"/> "
-              "<item wirewatch-entry=\"1\"/>\n<!-- <item> --></channel><item wirewatch-entry=\"2\"/></rss>");
-    ASSERT_EQ(frame->cuts.size(), 3u);
-    EXPECT_EQ(frame->cuts[0].entry, "<item a='>'><x/></item>");
-    EXPECT_EQ(frame->cuts[1].entry, "<item/>");
-    EXPECT_EQ(frame->cuts[2].entry, "<item>3</item>");
+    EXPECT_EQ(
+        frame->markup,
+        "<?xml version='1.0'?><rss><channel><title>T</title>\n<item wirewatch-entries=\"0\"/>\n"
+        "<!-- <item> --><item wirewatch-entries=\"1\"/></channel><item wirewatch-entries=\"2\"/></rss>");
+    ASSERT_EQ(frame->entries.size(), 4u);
+    auto entry = [&](std::size_t i) { return feed.substr(frame->entries[i].begin, frame->entries[i].size); };
+    EXPECT_EQ(entry(0), "<item a='>'><x/></item>");
+    EXPECT_EQ(entry(1), "<item/>");
+    EXPECT_EQ(entry(2), "<item>3</item>");
+    EXPECT_EQ(entry(3), "<item>4</item>");
+    ASSERT_EQ(frame->runs.size(), 3u);
+    EXPECT_EQ(frame->runs[0].end, 2u);
+    EXPECT_EQ(frame->runs[1].end, 3u);
 }
 
 TEST(Frame, WhatStandsInTheFrameIsFoundInTheDocument) {
-    std::string_view feed = "<a:feed><b/><a:entry>1</a:entry><c/><a:entry>2</a:entry><d/></a:feed>";
+    std::string_view feed =
+        "<a:feed><b/><a:entry>1</a:entry>\n<a:entry>2</a:entry><c/><a:entry>3</a:entry><d/></a:feed>";
     auto frame = take_apart(feed);
     ASSERT_TRUE(frame);
     for (std::string_view element : {"<b/>", "<c/>", "<d/>"}) {
-        EXPECT_EQ(frame->place_in(feed, frame->markup.find(element)), feed.find(element)) << element;
+        EXPECT_EQ(frame->place_in_document(frame->markup.find(element)), feed.find(element)) << element;
     }
 }
 
