@@ -7,6 +7,7 @@
 #include "feeds/detect.hpp"
 #include "feeds/dispatch.hpp"
 #include "feeds/nitf.hpp"
+#include "feeds/page_links.hpp"
 #include "feeds/rdf.hpp"
 #include "feeds/rss.hpp"
 #include "text/charset.hpp"
@@ -90,7 +91,7 @@ void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Deliv
     } else if (root.empty()) {
         out.refusal = "There is no XML element in the document.";
     } else if (root == "html" || root == "xhtml:html") {
-        out.refusal = "This is an HTML page, not a feed.";
+        out.refusal = refusal_of_page(utf8, input.url);
     } else {
         refuse_root(root, out);
     }
@@ -115,7 +116,7 @@ void read(Input const& input, Deliver const& deliver, Document& out) {
             out.refusal = "The document is empty.";
             break;
         case Shape::html:
-            out.refusal = "This is an HTML page, not a feed.";
+            out.refusal = refusal_of_page(utf8, input.url);
             break;
         case Shape::json:
             out.refusal = "This is JSON, which is not read here.";

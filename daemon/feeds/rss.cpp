@@ -60,7 +60,7 @@ Entry read_item(pugi::xml_node node, Scope const& outer, Tree const& tree, Docum
     Entry entry;
     entry.title = title_of(first_of(item, {"title", "dc:title", "itunes:title"}));
     auto guid = first_of(item, {"guid", "atom:id", "id"});
-    entry.id = text_of(guid);
+    entry.id = markup_of(guid);
     entry.link = own_link(item, scope);
     auto permanent = attribute(guid, "ispermalink");
     if (entry.link.empty() && permanent != "false" && text::is_absolute(entry.id)) entry.link = entry.id;
