@@ -2,8 +2,12 @@
 #pragma once
 #include <boost/json/object.hpp>
 #include <functional>
+#include <iosfwd>
 #include <optional>
 #include <string>
+#include <string_view>
+
+#include "cli/whole_file.hpp"
 
 namespace wirewatch::cli {
 
@@ -13,15 +17,19 @@ struct Origin {
 };
 
 // "-" = standard input. Nothing when it cannot be read.
-std::optional<std::string> read_input(std::string const& file);
+std::optional<FileBytes> read_input(std::string const& file);
 
 // The fields of a response that say how to read its body. What `origin` has of its own goes before a
 // Content-Type.
 void add_headers(boost::json::object const& headers, Origin& origin);
 
+// Writes a JSON object on one line whose first members are `before` ("\"id\":1", or empty), or returns why the
+// document is refused and writes nothing.
+using Answer = std::function<std::optional<std::string>(std::string_view bytes, Origin const& origin,
+                                                        std::string_view before, std::ostream& out)>;
+
 // Cases as JSON lines on stdin ("file", "url", "content_type", "headers"), each answered with one line that
 // bears its "id". Exit code: 1 when any answer has an "error".
-using Answer = std::function<boost::json::object(std::string const& bytes, Origin const& origin)>;
 int answer_cases(Answer const& answer);
 
 }  // namespace wirewatch::cli

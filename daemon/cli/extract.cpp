@@ -28,9 +28,12 @@ json::object extract_json(article::Extract const& article) {
     return {{"article", std::move(out)}, {"notes", to_json(article.notes)}};
 }
 
-json::object answer(std::string const& bytes, Origin const& origin) {
+std::optional<std::string> answer(std::string_view bytes, Origin const& origin, std::string_view before,
+                                  std::ostream& out) {
     auto article = article::extract({bytes, origin.content_type, origin.url});
-    return article.refusal.empty() ? extract_json(article) : json::object{{"error", article.refusal}};
+    if (!article.refusal.empty()) return article.refusal;
+    out << '{' << before << (before.empty() ? "" : ",") << json::serialize(extract_json(article)).substr(1) << '\n';
+    return std::nullopt;
 }
 
 void print_for_a_person(article::Extract const& article) {
@@ -54,12 +57,12 @@ void print_for_a_person(article::Extract const& article) {
 
 int extract(ExtractOptions const& options) {
     if (options.batch) return answer_cases(answer);
-    auto bytes = read_input(options.file);
-    if (!bytes) {
+    auto input = read_input(options.file);
+    if (!input) {
         std::cerr << options.file << ": cannot be read\n";
         return 1;
     }
-    auto article = article::extract({*bytes, options.content_type, options.url});
+    auto article = article::extract({input->bytes(), options.content_type, options.url});
     if (!article.refusal.empty()) {
         std::cerr << options.file << ": " << article.refusal << "\n";
         return 1;

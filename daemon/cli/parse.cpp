@@ -1,7 +1,6 @@
 #include "cli/parse.hpp"
 
 #include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
 #include <iostream>
 
 #include "cli/cases.hpp"
@@ -14,8 +13,8 @@ namespace {
 
 namespace json = boost::json;
 
-Document document_of(std::string const& bytes, Origin const& origin) {
-    return feeds::parse({bytes, origin.content_type, origin.url, origin.name, origin.language});
+feeds::Input input_of(std::string_view bytes, Origin const& origin) {
+    return {bytes, origin.content_type, origin.url, origin.name, origin.language};
 }
 
 void print_for_a_person(Document const& document) {
@@ -34,17 +33,20 @@ void print_for_a_person(Document const& document) {
     }
 }
 
-json::object answer(std::string const& bytes, Origin const& origin) {
-    auto document = document_of(bytes, origin);
-    return document.refusal.empty() ? to_json(document) : json::object{{"error", document.refusal}};
+std::optional<std::string> answer(std::string_view bytes, Origin const& origin, std::string_view before,
+                                  std::ostream& out) {
+    auto document = feeds::parse(input_of(bytes, origin));
+    if (!document.refusal.empty()) return document.refusal;
+    DocumentWriter(out, before).finish(document);
+    return std::nullopt;
 }
 
 }  // namespace
 
 int parse(ParseOptions const& options) {
     if (options.batch) return answer_cases(answer);
-    auto bytes = read_input(options.file);
-    if (!bytes) {
+    auto input = read_input(options.file);
+    if (!input) {
         std::cerr << options.file << ": cannot be read\n";
         return 1;
     }
@@ -52,20 +54,24 @@ int parse(ParseOptions const& options) {
     if (!options.headers_file.empty()) {
         boost::system::error_code failed;
         auto text = read_input(options.headers_file);
-        auto headers = text ? json::parse(*text, failed) : json::value();
+        auto headers = text ? json::parse(json::string_view(text->bytes()), failed) : json::value();
         if (failed || !headers.is_object()) {
             std::cerr << options.headers_file << ": is no JSON object of header fields\n";
             return 1;
         }
         add_headers(headers.get_object(), origin);
     }
-    auto document = document_of(*bytes, origin);
+    DocumentWriter writer(std::cout);
+    auto document =
+        options.json ? feeds::parse(input_of(input->bytes(), origin),
+                                    [&](Document const& so_far, Entry entry) { writer.write(so_far, entry); })
+                     : feeds::parse(input_of(input->bytes(), origin));
     if (!document.refusal.empty()) {
         std::cerr << options.file << ": " << document.refusal << "\n";
         return 1;
     }
     if (options.json) {
-        std::cout << json::serialize(to_json(document)) << "\n";
+        writer.finish(document);
     } else {
         print_for_a_person(document);
     }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
 namespace wirewatch {
 
@@ -10,17 +9,31 @@ Instant SystemClock::now() const {
     return std::chrono::floor<Duration>(std::chrono::system_clock::now());
 }
 
+namespace {
+
+// Formats are parsed at run time, and every article has two or three dates.
+void write_digits(char* to, int width, unsigned value) {
+    for (; width > 0; value /= 10) to[--width] = static_cast<char>('0' + value % 10);
+}
+
+}  // namespace
+
 std::string to_rfc3339(Instant instant) {
     auto day = std::chrono::floor<std::chrono::days>(instant);
     std::chrono::year_month_day date(day);
     std::chrono::hh_mm_ss time(instant - day);
-    std::array<char, 40> text{};
-    auto length = std::snprintf(
-        text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
-        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-        static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-        static_cast<int>(time.seconds().count()), static_cast<int>(time.subseconds().count()));
-    return {text.data(), static_cast<size_t>(length)};
+    std::string text = "0000-00-00T00:00:00.000Z";
+    auto write = [&](std::size_t at, int width, auto value) {
+        write_digits(text.data() + at, width, static_cast<unsigned>(value));
+    };
+    write(0, 4, static_cast<int>(date.year()));
+    write(5, 2, static_cast<unsigned>(date.month()));
+    write(8, 2, static_cast<unsigned>(date.day()));
+    write(11, 2, time.hours().count());
+    write(14, 2, time.minutes().count());
+    write(17, 2, time.seconds().count());
+    write(20, 3, time.subseconds().count());
+    return text;
 }
 
 namespace {

@@ -46,48 +46,48 @@ std::string plain(pugi::xml_node node) {
 }
 
 // An id must be absolute (section 4.2.6); one that is a relative reference tells apart only with its base.
-std::string id_of(pugi::xml_node node, Scope const& scope) {
+std::string id_of(Children const& node, Scope const& scope) {
     auto element = first_of(node, {"atom:id", "id"});
     auto id = text_of(element);
     if (id.find('/') == id.npos || text::is_absolute(id)) return id;
     return text::resolve(scope.inside(element).base, id);
 }
 
-void add_people(pugi::xml_node node, std::vector<std::string>& names) {
-    for (auto const* name : {"atom:author", "author"}) {
-        for (auto author : node.children(name)) add_category(names, person(author));
+void add_people(Children const& node, std::vector<std::string>& names) {
+    for (auto name : {"atom:author", "author"}) {
+        node.each(name, [&](pugi::xml_node author) { add_category(names, person(author)); });
     }
 }
 
-std::string people(pugi::xml_node node) {
+std::string people(Children const& node) {
     std::vector<std::string> names;
     add_people(node, names);
     return names.empty() ? creator_of(node) : joined(names);
 }
 
 // What another feed published names its authors there (RFC 4287, section 4.2.11).
-std::string people_of_source(pugi::xml_node node) {
+std::string people_of_source(Children const& node) {
     std::vector<std::string> names;
-    for (auto const* name : {"atom:source", "source"}) {
-        for (auto source : node.children(name)) add_people(source, names);
+    for (auto name : {"atom:source", "source"}) {
+        node.each(name, [&](pugi::xml_node source) { add_people(source, names); });
     }
     return joined(names);
 }
 
-void add_categories(pugi::xml_node node, std::vector<std::string>& to) {
-    for (auto const* name : {"atom:category", "category"}) {
-        for (auto category : node.children(name)) {
+void add_categories(Children const& node, std::vector<std::string>& to) {
+    for (auto name : {"atom:category", "category"}) {
+        node.each(name, [&](pugi::xml_node category) {
             auto label = attribute(category, "label");
             auto term = attribute(category, "term");
             add_category(to, text::visible_line(!term.empty()    ? term
                                                 : !label.empty() ? label
                                                                  : text_of(category)));
-        }
+        });
     }
     add_subjects(node, to);
 }
 
-void read_head(pugi::xml_node root, Scope const& scope, Tree const& tree, Document& out) {
+void read_head(Children const& root, Scope const& scope, Tree const& tree, Document& out) {
     auto& feed = out.feed;
     feed.title = plain(first_of(root, {"atom:title", "title", "dc:title"}));
     feed.link = atom_link(root, scope, "alternate");
@@ -102,8 +102,9 @@ void read_head(pugi::xml_node root, Scope const& scope, Tree const& tree, Docume
     add_categories(root, feed.categories);
 }
 
-Entry read_entry(pugi::xml_node node, Scope const& outer, Tree const& tree, Document& out) {
-    auto scope = outer.inside(node);
+Entry read_entry(pugi::xml_node element, Scope const& outer, Tree const& tree, Document& out) {
+    auto scope = outer.inside(element);
+    Children node(element);
     Entry entry;
     entry.title = plain(first_of(node, {"atom:title", "title", "dc:title"}));
     entry.id = id_of(node, scope);
@@ -122,13 +123,13 @@ Entry read_entry(pugi::xml_node node, Scope const& outer, Tree const& tree, Docu
     auto content = first_of(node, {"atom:content", "content", "content:encoded"});
     entry.content = rich(content);
     // Content kept elsewhere is where the entry leads if it says nothing else (section 4.1.3.2).
-    auto elsewhere = node.child("atom:content") ? node.child("atom:content") : node.child("content");
+    auto elsewhere = node.first("atom:content") ? node.first("atom:content") : node.first("content");
     if (entry.link.empty()) entry.link = link_in(elsewhere, scope, "src");
     add_categories(node, entry.categories);
     add_atom_enclosures(node, scope, entry.enclosures);
     add_media(node, scope, entry);
     // xml:lang is inherited (XML 1.0, section 2.12); what the text itself says is nearest to it.
-    entry.language = Scope{}.inside(node).lang;
+    entry.language = Scope{}.inside(element).lang;
     if (entry.language.empty()) entry.language = Scope{}.inside(content).lang;
     if (entry.language.empty()) entry.language = scope.lang;
     return entry;
@@ -136,7 +137,7 @@ Entry read_entry(pugi::xml_node node, Scope const& outer, Tree const& tree, Docu
 
 }  // namespace
 
-void read_atom(Tree const& tree, Scope const& outer, Document& out) {
+void read_atom(Tree& tree, Scope const& outer, Document& out) {
     auto root = tree.root();
     out.format = format_of(root);
     std::string_view name = root.name();
@@ -146,14 +147,13 @@ void read_atom(Tree const& tree, Scope const& outer, Document& out) {
     }
     auto scope = outer.inside(root);
     read_head(root, scope, tree, out);
-    for (auto const* entry_name : {"atom:entry", "entry"}) {
-        for (auto node : root.children(entry_name)) {
-            auto entry = read_entry(node, scope, tree, out);
-            // The feed's author is that of every entry without one (RFC 4287, section 4.2.1).
-            if (entry.author.empty()) entry.author = out.feed.author;
-            out.entries.push_back(std::move(entry));
-        }
-    }
+    auto read = [&](pugi::xml_node node) {
+        auto entry = read_entry(node, scope, tree, out);
+        // The feed's author is that of every entry without one (RFC 4287, section 4.2.1).
+        if (entry.author.empty()) entry.author = out.feed.author;
+        return entry;
+    };
+    for (auto const* entry_name : {"atom:entry", "entry"}) tree.read_entries(root, entry_name, out, read);
 }
 
 }  // namespace wirewatch::feeds

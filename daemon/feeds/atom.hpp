@@ -6,6 +6,6 @@
 namespace wirewatch::feeds {
 
 // `root` is <feed>, or a single <entry> as a document of its own (RFC 4287, section 2).
-void read_atom(Tree const& tree, Scope const& scope, Document& out);
+void read_atom(Tree& tree, Scope const& scope, Document& out);
 
 }  // namespace wirewatch::feeds

@@ -19,7 +19,7 @@ bool is_text(pugi::xml_node node) {
 constexpr std::size_t most_listed = 200;
 
 bool says_anything(pugi::xml_node node) {
-    for (auto child : node.children()) {
+    for (auto child = node.first_child(); child; child = child.next_sibling()) {
         if (child.type() == pugi::node_element || (is_text(child) && !text::trim(child.value()).empty()))
             return true;
     }
@@ -54,6 +54,12 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
+// What stands there to be read. Most texts hold nothing to interpret, and this is asked of many.
+std::string line_of(std::string_view written) {
+    bool is_plain = written.find('<') == written.npos && written.find('&') == written.npos;
+    return is_plain ? text::one_line(written) : text::visible_line(written);
+}
+
 class StringWriter final : public pugi::xml_writer {
 public:
     void write(void const* bytes, std::size_t size) override {
@@ -73,29 +79,54 @@ public:
 
 }  // namespace
 
+Children::Children(pugi::xml_node node) {
+    for (auto child = node.first_child(); child; child = child.next_sibling()) {
+        if (child.type() != pugi::node_element) continue;
+        std::string_view name(child.name());
+        if (name.empty()) continue;
+        if (children_.empty()) children_.reserve(16);
+        children_.push_back({name, child});
+        names_ |= bit(name);
+    }
+}
+
+pugi::xml_node Children::first(std::string_view name) const {
+    pugi::xml_node found;
+    each(name, [&](pugi::xml_node child) {
+        if (!found) found = child;
+    });
+    return found;
+}
+
 Scope Scope::inside(pugi::xml_node node) const {
     Scope scope = *this;
-    if (auto base_written = attribute(node, "xml:base"); !base_written.empty()) {
-        scope.base = text::resolve(base, base_written);
+    for (auto written = node.first_attribute(); written; written = written.next_attribute()) {
+        std::string_view name(written.name());
+        if (name == "xml:base" && !text::trim(written.value()).empty()) {
+            scope.base = text::resolve(base, text::trim(written.value()));
+        } else if (name == "xml:lang") {
+            if (auto tag = text::language_tag(written.value()); !tag.empty()) scope.lang = tag;
+        }
     }
-    if (auto tag = text::language_tag(attribute(node, "xml:lang")); !tag.empty()) scope.lang = tag;
     return scope;
 }
 
 std::string text_of(pugi::xml_node node) {
     if (is_text(node)) return std::string(text::trim(node.value()));
+    auto only = node.first_child();
+    if (is_text(only) && !only.next_sibling()) return std::string(text::trim(only.value()));
     TextCollector collector;
     node.traverse(collector);
     return std::string(text::trim(collector.out));
 }
 
 std::string markup_of(pugi::xml_node node) {
-    auto children = node.children();
-    bool has_elements = std::any_of(children.begin(), children.end(),
-                                    [](pugi::xml_node child) { return child.type() == pugi::node_element; });
+    bool has_elements = false;
+    for (auto child = node.first_child(); child && !has_elements; child = child.next_sibling())
+        has_elements = child.type() == pugi::node_element;
     if (!has_elements) return text_of(node);
     StringWriter writer;
-    for (auto child : children) {
+    for (auto child : node.children()) {
         // A CDATA section beside elements is markup its author quoted whole.
         if (child.type() == pugi::node_cdata) {
             writer.out += child.value();
@@ -108,12 +139,12 @@ std::string markup_of(pugi::xml_node node) {
 }
 
 std::string plain_of(pugi::xml_node node) {
-    return text::visible_line(markup_of(node));
+    return line_of(markup_of(node));
 }
 
 std::string title_of(pugi::xml_node node) {
     auto written = markup_of(node);
-    auto visible = text::visible_line(written);
+    auto visible = line_of(written);
     return visible.empty() && written.find('<') != written.npos ? text::one_line(written) : visible;
 }
 
@@ -122,7 +153,7 @@ std::string category_of(pugi::xml_node node) {
 }
 
 std::string literal_line(std::string_view plain) {
-    return plain.find('<') == plain.npos ? text::visible_line(plain) : text::one_line(plain);
+    return plain.find('<') == plain.npos ? line_of(plain) : text::one_line(plain);
 }
 
 std::string literal(std::string_view plain) {
@@ -133,18 +164,22 @@ std::string attribute(pugi::xml_node node, char const* name) {
     return std::string(text::trim(node.attribute(name).value()));
 }
 
-pugi::xml_node first_of(pugi::xml_node node, std::initializer_list<char const*> names) {
-    for (auto const* name : names) {
-        for (auto child : node.children(name)) {
-            if (says_anything(child)) return child;
-        }
+pugi::xml_node first_of(Children const& node, std::initializer_list<std::string_view> names) {
+    for (auto name : names) {
+        pugi::xml_node found;
+        node.each(name, [&](pugi::xml_node child) {
+            if (!found && says_anything(child)) found = child;
+        });
+        if (found) return found;
     }
     return {};
 }
 
 std::string link_in(pugi::xml_node node, Scope const& scope, char const* attribute_name) {
     auto written = attribute_name != nullptr ? attribute(node, attribute_name) : text_of(node);
-    return written.empty() ? written : text::resolve(scope.inside(node).base, written);
+    if (written.empty()) return written;
+    return node.attribute("xml:base") ? text::resolve(scope.inside(node).base, written)
+                                      : text::resolve(scope.base, written);
 }
 
 void add_category(std::vector<std::string>& to, std::string category) {

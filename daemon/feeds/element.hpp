@@ -1,10 +1,12 @@
 // What readers of formats ask of an element. Names are those of feeds/names.hpp.
 #pragma once
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/document.hpp"
 #include "core/time.hpp"
@@ -17,6 +19,37 @@ struct Scope {
     std::string lang;
 
     Scope inside(pugi::xml_node node) const;
+};
+
+// The elements in a node, found by name many times faster than by asking the node again and again.
+class Children {
+public:
+    Children(
+        pugi::xml_node node);  // NOLINT(google-explicit-constructor): an element is its children to a reader
+
+    pugi::xml_node first(std::string_view name) const;
+
+    template <typename Visit>
+    void each(std::string_view name, Visit visit) const {
+        if (!may_have(name)) return;
+        for (auto const& child : children_) {
+            if (child.name == name) visit(child.node);
+        }
+    }
+
+private:
+    struct Child {
+        std::string_view name;
+        pugi::xml_node node;
+    };
+
+    static std::uint64_t bit(std::string_view name) {
+        return std::uint64_t{1} << ((name.size() * 8 + static_cast<unsigned char>(name.back())) % 64);
+    }
+    bool may_have(std::string_view name) const { return (names_ & bit(name)) != 0; }
+
+    std::vector<Child> children_;
+    std::uint64_t names_ = 0;  // the bits of all names: most names asked for are not there
 };
 
 // The element's character data with that of its descendants, trimmed.
@@ -46,7 +79,7 @@ std::string literal(std::string_view plain);
 std::string attribute(pugi::xml_node node, char const* name);
 
 // The first named child that says anything, in the order of the names; else a null node.
-pugi::xml_node first_of(pugi::xml_node node, std::initializer_list<char const*> names);
+pugi::xml_node first_of(Children const& node, std::initializer_list<std::string_view> names);
 
 // The link written in the element (or in its attribute), absolute if it can be.
 std::string link_in(pugi::xml_node node, Scope const& scope, char const* attribute_name = nullptr);

@@ -18,7 +18,7 @@ bool is_name(std::string_view text) {
 }
 
 // 0 = no number, or one that XML 1.0 does not allow (section 2.2).
-char32_t numeric(std::string_view digits) {
+char32_t code_of(std::string_view digits) {
     int base = 10;
     if (digits.starts_with('x') || digits.starts_with('X')) {
         digits.remove_prefix(1);
@@ -29,7 +29,18 @@ char32_t numeric(std::string_view digits) {
     if (error != std::errc{} || end != digits.data() + digits.size()) return 0;
     bool allowed = code == 9 || code == 10 || code == 13 || (code >= 0x20 && code < 0xD800) ||
                    (code >= 0xE000 && code <= 0x10FFFF && (code & 0xFFFE) != 0xFFFE);
-    return allowed ? text::windows_character(code) : 0;
+    return allowed ? code : 0;
+}
+
+// Behind the reference at the beginning of `text` if XML reads it as this room wants it read, else 0.
+std::size_t sound_reference(std::string_view text) {
+    for (std::string_view known : {"&lt;", "&gt;", "&amp;", "&quot;", "&apos;"}) {
+        if (text.starts_with(known)) return known.size();
+    }
+    if (!text.starts_with("&#") || text.starts_with("&#X")) return 0;
+    auto end = text.substr(0, longest_name).find(';');
+    auto code = end == text.npos ? 0 : code_of(text.substr(2, end - 2));
+    return code != 0 && text::windows_character(code) == code ? end + 1 : 0;
 }
 
 void append_reference(std::string& out, char32_t character) {
@@ -68,7 +79,7 @@ std::size_t take_reference(std::string_view text, std::string& out) {
     auto end = text.substr(0, longest_name).find(';');
     if (end != text.npos) {
         auto name = text.substr(1, end - 1);
-        auto character = name.starts_with('#') ? numeric(name.substr(1))
+        auto character = name.starts_with('#') ? text::windows_character(code_of(name.substr(1)))
                          : is_name(name)       ? text::named_character(name)
                                                : 0;
         if (character != 0) {
@@ -85,6 +96,15 @@ std::size_t take_reference(std::string_view text, std::string& out) {
 }
 
 }  // namespace
+
+bool has_xml_references(std::string_view text) {
+    for (auto at = text.find('&'); at != text.npos; at = text.find('&', at)) {
+        auto length = sound_reference(text.substr(at));
+        if (length == 0) return false;
+        at += length;
+    }
+    return true;
+}
 
 std::string xml_references(std::string_view text) {
     std::string out;

@@ -9,6 +9,9 @@ namespace wirewatch::feeds {
 // windows-1252 range are read as browsers do, and an ampersand that begins no reference becomes `&amp;`.
 // XML's own five stay as they are; references to entities a DOCTYPE declares are never expanded. Keeps line
 // numbers.
+// True when xml_references would change nothing, whatever is quoted in CDATA sections.
+bool has_xml_references(std::string_view text);
+
 std::string xml_references(std::string_view text);
 
 }  // namespace wirewatch::feeds

@@ -8,32 +8,32 @@
 namespace wirewatch::feeds {
 namespace {
 
-void add_media_of(pugi::xml_node parent, Scope const& scope, Entry& entry) {
-    for (auto content : parent.children("media:content")) {
+void add_media_of(Children const& parent, Scope const& scope, Entry& entry) {
+    // A description of the picture is no text of the article: only the item's own counts.
+    parent.each("media:content", [&](pugi::xml_node content) {
         add_enclosure(entry.enclosures, {link_in(content, scope, "url"), attribute(content, "type"),
                                          length_of(attribute(content, "filesize"))});
-        // A description of the picture is no text of the article: only the item's own counts.
-    }
+    });
     if (entry.title.empty()) entry.title = plain_of(first_of(parent, {"media:title"}));
     if (entry.summary.empty()) entry.summary = markup_of(first_of(parent, {"media:description"}));
 }
 
 // Links of the Atom vocabulary, prefixed or (in an Atom feed without namespace) not.
 template <typename Visit>
-void each_atom_link(pugi::xml_node node, Visit visit) {
-    for (auto const* name : {"atom:link", "link"}) {
-        for (auto link : node.children(name)) {
+void each_atom_link(Children const& node, Visit visit) {
+    for (auto name : {"atom:link", "link"}) {
+        node.each(name, [&](pugi::xml_node link) {
             if (link.attribute("href")) visit(link, attribute(link, "rel"));
-        }
+        });
     }
 }
 
 // Of several dates with one name the last corrects the others.
-pugi::xml_node last_of(pugi::xml_node node, char const* name) {
+pugi::xml_node last_of(Children const& node, std::string_view name) {
     pugi::xml_node last;
-    for (auto child : node.children(name)) {
+    node.each(name, [&](pugi::xml_node child) {
         if (child.first_child()) last = child;
-    }
+    });
     return last;
 }
 
@@ -45,40 +45,41 @@ bool means(std::string_view rel, std::string_view wanted) {
 
 }  // namespace
 
-void add_media(pugi::xml_node item, Scope const& scope, Entry& entry) {
-    for (auto group : item.children("media:group")) add_media_of(group, scope, entry);
+void add_media(Children const& item, Scope const& scope, Entry& entry) {
+    item.each("media:group", [&](pugi::xml_node group) { add_media_of(group, scope, entry); });
     add_media_of(item, scope, entry);
 }
 
-void add_subjects(pugi::xml_node node, std::vector<std::string>& categories) {
-    for (auto subject : node.children("dc:subject")) add_category(categories, plain_of(subject));
-    for (auto category : node.children("itunes:category")) {
+void add_subjects(Children const& node, std::vector<std::string>& categories) {
+    node.each("dc:subject", [&](pugi::xml_node subject) { add_category(categories, plain_of(subject)); });
+    node.each("itunes:category", [&](pugi::xml_node category) {
         add_category(categories, text::one_line(category.attribute("text").value()));
         for (auto inner : category.children("itunes:category")) {
             add_category(categories, text::one_line(inner.attribute("text").value()));
         }
-    }
-    for (auto keywords : node.children("itunes:keywords")) add_listed(categories, text_of(keywords));
-    for (auto category : node.children("atom:category")) {
+    });
+    node.each("itunes:keywords", [&](pugi::xml_node words) { add_listed(categories, text_of(words)); });
+    node.each("atom:category", [&](pugi::xml_node category) {
         add_category(categories, text::visible_line(category.attribute("term").value()));
-    }
+    });
     // In no standard, and in the world.
-    for (auto tags : node.children("tags")) add_listed(categories, text_of(tags));
-    for (auto category : node.children("media:category")) add_category(categories, plain_of(category));
+    node.each("tags", [&](pugi::xml_node tags) { add_listed(categories, text_of(tags)); });
+    node.each("media:category",
+              [&](pugi::xml_node category) { add_category(categories, plain_of(category)); });
 }
 
-std::string creator_of(pugi::xml_node node) {
+std::string creator_of(Children const& node) {
     std::vector<std::string> names;
-    for (auto const* name : {"dc:creator", "dc:author"}) {
-        for (auto creator : node.children(name)) add_category(names, plain_of(creator));
+    for (auto name : {"dc:creator", "dc:author"}) {
+        node.each(name, [&](pugi::xml_node creator) { add_category(names, plain_of(creator)); });
     }
     auto all = joined(names);
-    if (all.empty()) all = person(node.child("atom:author"));
+    if (all.empty()) all = person(node.first("atom:author"));
     if (all.empty()) all = plain_of(first_of(node, {"itunes:author"}));
     return all;
 }
 
-std::string atom_link(pugi::xml_node node, Scope const& scope, std::string_view rel) {
+std::string atom_link(Children const& node, Scope const& scope, std::string_view rel) {
     std::string best;
     bool best_is_page = false;
     each_atom_link(node, [&](pugi::xml_node link, std::string const& written) {
@@ -92,7 +93,7 @@ std::string atom_link(pugi::xml_node node, Scope const& scope, std::string_view 
     return best;
 }
 
-void add_atom_enclosures(pugi::xml_node node, Scope const& scope, std::vector<Enclosure>& to) {
+void add_atom_enclosures(Children const& node, Scope const& scope, std::vector<Enclosure>& to) {
     each_atom_link(node, [&](pugi::xml_node link, std::string const& rel) {
         if (!means(rel, "enclosure")) return;
         add_enclosure(to, {link_in(link, scope, "href"), attribute(link, "type"),
@@ -111,9 +112,9 @@ std::string person(pugi::xml_node node) {
     return has_parts ? std::string{} : plain_of(node);
 }
 
-std::optional<Instant> date_of(pugi::xml_node node, std::initializer_list<char const*> names,
+std::optional<Instant> date_of(Children const& node, std::initializer_list<std::string_view> names,
                                Tree const& tree, Document& out, std::string* raw) {
-    for (auto const* name : names) {
+    for (auto name : names) {
         auto child = last_of(node, name);
         if (!child) continue;
         auto written = text_of(child);

@@ -8,23 +8,23 @@
 
 namespace wirewatch::feeds {
 
-void add_media(pugi::xml_node item, Scope const& scope, Entry& entry);
+void add_media(Children const& item, Scope const& scope, Entry& entry);
 
 // Dublin Core, iTunes and Media RSS subjects.
-void add_subjects(pugi::xml_node node, std::vector<std::string>& categories);
+void add_subjects(Children const& node, std::vector<std::string>& categories);
 
 // All dc:creator elements as one name, else itunes:author, else an atom:author.
-std::string creator_of(pugi::xml_node node);
+std::string creator_of(Children const& node);
 
 // Where the Atom link with this rel leads; "alternate" is also what a link without rel means. Empty = none.
-std::string atom_link(pugi::xml_node node, Scope const& scope, std::string_view rel);
-void add_atom_enclosures(pugi::xml_node node, Scope const& scope, std::vector<Enclosure>& to);
+std::string atom_link(Children const& node, Scope const& scope, std::string_view rel);
+void add_atom_enclosures(Children const& node, Scope const& scope, std::vector<Enclosure>& to);
 
 // "name (address)" as far as given, of an Atom person construct.
 std::string person(pugi::xml_node node);
 
 // The first of the named children that is a date. `raw` gets its text; a date nobody can read is noted.
-std::optional<Instant> date_of(pugi::xml_node node, std::initializer_list<char const*> names,
+std::optional<Instant> date_of(Children const& node, std::initializer_list<std::string_view> names,
                                Tree const& tree, Document& out, std::string* raw = nullptr);
 
 }  // namespace wirewatch::feeds

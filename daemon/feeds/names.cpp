@@ -1,10 +1,6 @@
 #include "feeds/names.hpp"
 
 #include <array>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
 
 namespace wirewatch::feeds {
 namespace {
@@ -64,99 +60,144 @@ std::optional<std::string> prefix_of(std::string_view name) {
     return std::nullopt;
 }
 
-struct Binding {
-    int depth;
-    std::string written;                // prefix in the document, "" = default
-    std::optional<std::string> prefix;  // ours
-    std::string name;
-};
+std::string joined(std::string_view prefix, std::string_view local) {
+    return prefix.empty() ? lower(local) : std::string(prefix) + ":" + lower(local);
+}
 
-class Unifier {
-public:
-    // The namespaces in force are searched for each name: more than anybody needs would make that slow.
-    static constexpr std::size_t most_bindings = 64;
+// The namespaces in force are searched for each name: more than anybody needs would make that slow.
+constexpr std::size_t most_bindings = 64;
 
-    void enter(pugi::xml_node node, int depth) {
-        while (!bindings_.empty() && bindings_.back().depth >= depth) bindings_.pop_back();
-        if (depth <= markup_depth_) markup_depth_ = -1;
-        for (auto attribute : node.attributes()) declare(attribute, depth);
-        rename(node, depth);
-        for (auto attribute : node.attributes()) {
-            std::string_view name(attribute.name());
-            if (name.starts_with("xmlns")) continue;
-            auto colon = name.find(':');
-            auto unified = lower(name);
-            if (colon != name.npos) {
-                if (auto const* found = find(name.substr(0, colon)); found && found->prefix) {
-                    unified = joined(*found->prefix, name.substr(colon + 1));
-                }
-            }
-            if (unified != name) attribute.set_name(unified.c_str());
-        }
-    }
+// Longer names are rare, and not worth remembering.
+constexpr std::size_t longest_known = 64;
 
-private:
-    void declare(pugi::xml_attribute attribute, int depth) {
-        std::string_view name(attribute.name());
-        if (!name.starts_with("xmlns") || bindings_.size() >= most_bindings) return;
-        if (name.size() > 5 && name[5] != ':') return;
-        bindings_.push_back({depth, std::string(name.substr(name.size() > 5 ? 6 : 5)),
-                             prefix_of(attribute.value()), attribute.value()});
-    }
-
-    Binding const* find(std::string_view written) const {
-        for (auto at = bindings_.rbegin(); at != bindings_.rend(); ++at) {
-            if (at->written == written) return &*at;
-        }
-        return nullptr;
-    }
-
-    void rename(pugi::xml_node node, int depth) {
-        std::string_view name(node.name());
-        auto colon = name.find(':');
-        auto written = colon == name.npos ? std::string_view{} : name.substr(0, colon);
-        auto local = colon == name.npos ? name : name.substr(colon + 1);
-        auto const* binding = find(written);
-        if (depth == 0 && written.empty() && binding) root_default_ = binding->name;
-        auto unified = lower(name);
-        if (binding && binding->prefix) {
-            unified = joined(*binding->prefix, local);
-            if (*binding->prefix == "xhtml") {
-                if (markup_depth_ >= 0) unified = lower(local);
-                if (markup_depth_ < 0) markup_depth_ = depth;
-            }
-        } else if (binding && written.empty() && !binding->name.empty() && binding->name != root_default_) {
-            unified = joined("other", local);
-        }
-        if (unified != name) node.set_name(unified.c_str());
-    }
-
-    static std::string joined(std::string_view prefix, std::string_view local) {
-        return prefix.empty() ? lower(local) : std::string(prefix) + ":" + lower(local);
-    }
-
-    std::vector<Binding> bindings_;
-    std::string root_default_;
-    int markup_depth_ = -1;  // of the outermost XHTML element around here, -1 = none
-};
+std::size_t place_of(std::string_view name) {
+    return (name.size() * 7 + static_cast<unsigned char>(name.front()) * 3 +
+            static_cast<unsigned char>(name.back())) %
+           64;
+}
 
 }  // namespace
 
-void unify_names(pugi::xml_node root) {
-    Unifier unifier;
-    int depth = 0;
+void Names::unify(pugi::xml_node root) {
+    walk(root, 0);
+}
+
+void Names::unify_below(pugi::xml_node parent, pugi::xml_node root) {
+    if (parent != parent_) {
+        bindings_.clear();
+        forget();
+        std::vector<pugi::xml_node> around;
+        for (auto node = parent; node.type() == pugi::node_element; node = node.parent())
+            around.push_back(node);
+        parent_ = parent;
+        parent_depth_ = static_cast<int>(around.size());
+        for (int depth = 0; depth < parent_depth_; ++depth) {
+            for (auto attribute : around[around.size() - 1 - static_cast<std::size_t>(depth)].attributes())
+                declare(attribute, depth);
+        }
+    }
+    markup_depth_ = -1;
+    walk(root, parent_depth_);
+}
+
+void Names::walk(pugi::xml_node root, int depth) {
     for (auto node = root; node;) {
-        if (node.type() == pugi::node_element) unifier.enter(node, depth);
-        if (node.first_child()) {
-            node = node.first_child();
+        if (node.type() == pugi::node_element) enter(node, depth);
+        auto next = node.first_child();
+        if (next) {
+            node = next;
             ++depth;
             continue;
         }
-        while (node != root && !node.next_sibling()) {
+        while (node != root && !(next = node.next_sibling())) {
             node = node.parent();
             --depth;
         }
-        node = node == root ? pugi::xml_node{} : node.next_sibling();
+        node = node == root ? pugi::xml_node{} : next;
+    }
+}
+
+void Names::enter(pugi::xml_node node, int depth) {
+    if (!bindings_.empty() && bindings_.back().depth >= depth) {
+        while (!bindings_.empty() && bindings_.back().depth >= depth) bindings_.pop_back();
+        forget();
+    }
+    if (depth <= markup_depth_) markup_depth_ = -1;
+    auto first = node.first_attribute();
+    for (auto attribute = first; attribute; attribute = attribute.next_attribute()) declare(attribute, depth);
+    rename(node, depth);
+    for (auto attribute = first; attribute; attribute = attribute.next_attribute()) rename(attribute);
+}
+
+void Names::declare(pugi::xml_attribute attribute, int depth) {
+    std::string_view name(attribute.name());
+    if (!name.starts_with("xmlns") || bindings_.size() >= most_bindings) return;
+    if (name.size() > 5 && name[5] != ':') return;
+    bindings_.push_back({depth, std::string(name.substr(name.size() > 5 ? 6 : 5)),
+                         prefix_of(attribute.value()), attribute.value()});
+    forget();
+}
+
+Names::Binding const* Names::find(std::string_view written) const {
+    for (auto at = bindings_.rbegin(); at != bindings_.rend(); ++at) {
+        if (at->written == written) return &*at;
+    }
+    return nullptr;
+}
+
+void Names::rename(pugi::xml_node node, int depth) {
+    std::string_view name(node.name());
+    if (name.empty()) return;
+    auto& kept = elements_[place_of(name)];
+    if (kept.written == name && depth > 0) {
+        if (kept.unified != name) node.set_name(kept.unified.c_str());
+        return;
+    }
+    auto colon = name.find(':');
+    auto written = colon == name.npos ? std::string_view{} : name.substr(0, colon);
+    auto local = colon == name.npos ? name : name.substr(colon + 1);
+    auto const* binding = find(written);
+    if (depth == 0 && written.empty() && binding) root_default_ = binding->name;
+    auto unified = lower(name);
+    auto lasts = name.size() <= longest_known;
+    if (binding && binding->prefix) {
+        unified = joined(*binding->prefix, local);
+        if (*binding->prefix == "xhtml") {
+            // Depends on where it stands.
+            lasts = false;
+            if (markup_depth_ >= 0) unified = lower(local);
+            if (markup_depth_ < 0) markup_depth_ = depth;
+        }
+    } else if (binding && written.empty() && !binding->name.empty() && binding->name != root_default_) {
+        unified = joined("other", local);
+    }
+    if (lasts) kept = {std::string(name), unified};
+    if (unified != name) node.set_name(unified.c_str());
+}
+
+void Names::rename(pugi::xml_attribute attribute) {
+    std::string_view name(attribute.name());
+    if (name.empty() || name.starts_with("xmlns")) return;
+    auto& kept = attributes_[place_of(name)];
+    if (kept.written != name) {
+        auto colon = name.find(':');
+        auto unified = lower(name);
+        if (colon != name.npos) {
+            auto const* found = find(name.substr(0, colon));
+            if (found && found->prefix) unified = joined(*found->prefix, name.substr(colon + 1));
+        }
+        if (name.size() > longest_known) {
+            if (unified != name) attribute.set_name(unified.c_str());
+            return;
+        }
+        kept = {std::string(name), unified};
+    }
+    if (kept.unified != kept.written) attribute.set_name(kept.unified.c_str());
+}
+
+void Names::forget() {
+    for (auto* memory : {&elements_, &attributes_}) {
+        for (auto& kept : *memory) kept.written.clear();
     }
 }
 

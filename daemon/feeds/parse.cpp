@@ -16,6 +16,7 @@
 #include "feeds/ninjs.hpp"
 #include "feeds/nitf.hpp"
 #include "feeds/opml.hpp"
+#include "feeds/page_links.hpp"
 #include "feeds/rdf.hpp"
 #include "feeds/rss.hpp"
 #include "feeds/sitemap.hpp"
@@ -65,11 +66,10 @@ std::string decoded(Input const& input, Document& out) {
 // A cut feed's last entry says less than its author wrote, and the next poll has it whole. An agency sends
 // its story once.
 void drop_incomplete(Tree const& tree, Document& out) {
-    bool is_feed =
-        out.format.starts_with("rss") || out.format.starts_with("atom") || out.format.starts_with("sitemap");
-    if (!out.truncated || out.entries.empty() || !is_feed) return;
-    std::string_view text = tree.source;
     bool is_sitemap = out.format.starts_with("sitemap");
+    bool is_feed = out.format.starts_with("rss") || out.format.starts_with("atom") || is_sitemap;
+    if (!out.truncated || out.entries.empty() || !is_feed) return;
+    auto text = tree.source();
     for (std::string name : {is_sitemap ? "url" : "item", is_sitemap ? "sitemap" : "entry", "atom:entry"}) {
         auto begin = text.rfind("<" + name);
         if (begin == text.npos || text.find("</" + name, begin) != text.npos) continue;
@@ -91,14 +91,15 @@ Scope scope_of(Input const& input) {
 }
 
 // With read_json and read_text the only switch over formats.
-void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Document& out) {
-    Tree tree;
+void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Deliver const& deliver,
+              Document& out) {
+    Tree tree(deliver);
     auto before = utf8.substr(0, seen.start);
     if (!text::trim(before).empty()) {
         note(out, "junk_before", 1, "There is text before the document; it was skipped.");
     }
-    for (auto c : before) tree.line_before += c == '\n';
-    load(utf8.substr(seen.start), tree, out);
+    auto first_line = static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1;
+    tree.load(utf8.substr(seen.start), first_line, out);
     auto scope = scope_of(input);
     std::string_view root = tree.root().name();
     if (root == "rss" || root == "channel") {
@@ -122,7 +123,7 @@ void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Docum
     } else if (root.empty()) {
         out.refusal = "There is no XML element in the document.";
     } else if (root == "html" || root == "xhtml:html") {
-        out.refusal = "This is an HTML page, not a feed.";
+        out.refusal = refusal_of_page(utf8, input.url);
     } else {
         refuse_root(root, out);
     }
@@ -162,7 +163,7 @@ void read_text(std::string_view utf8, Document& out) {
     }
 }
 
-void read(Input const& input, Document& out) {
+void read(Input const& input, Deliver const& deliver, Document& out) {
     if (auto what = signature(input.bytes); !what.empty()) {
         out.refusal = "This is " + std::string(what) + ", not a feed.";
         return;
@@ -175,14 +176,16 @@ void read(Input const& input, Document& out) {
         read_telegrams(wire, input, out);
         return;
     }
-    auto utf8 = decoded(input, out);
+    std::string own;
+    auto utf8 = input.bytes;
+    if (!text::is_utf8_in_order(input.bytes, input.content_type)) utf8 = own = decoded(input, out);
     auto seen = detect(utf8, input.content_type, input.name);
     switch (seen.shape) {
         case Shape::empty:
             out.refusal = "The document is empty.";
             break;
         case Shape::html:
-            out.refusal = "This is an HTML page, not a feed.";
+            out.refusal = refusal_of_page(utf8, input.url);
             break;
         case Shape::json:
             read_json(utf8, seen, input, out);
@@ -194,7 +197,7 @@ void read(Input const& input, Document& out) {
             read_text(utf8, out);
             break;
         case Shape::xml:
-            read_xml(utf8, seen, input, out);
+            read_xml(utf8, seen, input, deliver, out);
             break;
     }
 }
@@ -202,9 +205,13 @@ void read(Input const& input, Document& out) {
 }  // namespace
 
 Document parse(Input const& input) {
+    return parse(input, {});
+}
+
+Document parse(Input const& input, Deliver const& deliver) {
     Document out;
     try {
-        read(input, out);
+        read(input, deliver, out);
     } catch (std::exception const& error) {
         // Out of memory, or a bug: either way this document ends here and the others go on.
         out = {};

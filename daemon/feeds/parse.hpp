@@ -1,5 +1,6 @@
 // Bytes of any known feed or wire format -> Document. Never throws; bad input is a refusal or notes.
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,13 @@ struct Input {
     std::string_view language = {};  // Content-Language, may be empty: what a document without its own is in
 };
 
+// Gets each entry as soon as it is read, and the document as far as it is known: format and head.
+using Deliver = std::function<void(Document const& so_far, Entry entry)>;
+
 Document parse(Input const& input);
+
+// The same for who need not have all entries at once: the entries of a well-formed feed go to `deliver` one
+// by one and are not in the result, which has those of all other documents.
+Document parse(Input const& input, Deliver const& deliver);
 
 }  // namespace wirewatch::feeds

@@ -18,7 +18,7 @@ std::string format_of(pugi::xml_node root) {
 
 }  // namespace
 
-void read_rdf(Tree const& tree, Scope const& outer, Document& out) {
+void read_rdf(Tree& tree, Scope const& outer, Document& out) {
     auto root = tree.root();
     out.format = format_of(root);
     auto scope = outer.inside(root);
@@ -34,10 +34,10 @@ void read_rdf(Tree const& tree, Scope const& outer, Document& out) {
             about = text::resolve(scope.inside(item).base, about);
             if (text::is_absolute(about)) entry.link = about;
         }
-        out.entries.push_back(std::move(entry));
+        return entry;
     };
-    for (auto item : root.children("item")) read(item);
-    for (auto item : channel.children("item")) read(item);
+    tree.read_entries(root, "item", out, read);
+    tree.read_entries(channel, "item", out, read);
 }
 
 }  // namespace wirewatch::feeds

@@ -5,6 +5,6 @@
 
 namespace wirewatch::feeds {
 
-void read_rdf(Tree const& tree, Scope const& scope, Document& out);
+void read_rdf(Tree& tree, Scope const& scope, Document& out);
 
 }  // namespace wirewatch::feeds

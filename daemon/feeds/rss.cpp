@@ -9,26 +9,27 @@ namespace {
 
 // <link>address</link>, or the Atom-like <link href="address"/> some generators write. Who links twice is
 // understood by most readers to have corrected himself.
-std::string own_link(pugi::xml_node node, Scope const& scope) {
+std::string own_link(Children const& node, Scope const& scope) {
     std::string last;
-    for (auto link : node.children("link")) {
+    node.each("link", [&](pugi::xml_node link) {
         auto rel = attribute(link, "rel");
         auto found = link_in(link, scope);
         if (found.empty() && (rel.empty() || rel == "alternate")) found = link_in(link, scope, "href");
         if (!found.empty()) last = found;
-    }
+    });
     return last.empty() ? atom_link(node, scope, "alternate") : last;
 }
 
-std::string language_of(pugi::xml_node node, Scope const& scope) {
+std::string language_of(Children const& node, Scope const& scope) {
     auto written = text_of(first_of(node, {"language", "dc:language"}));
     return written.empty() ? scope.lang : written;
 }
 
 }  // namespace
 
-void read_channel(pugi::xml_node channel, Scope const& outer, Tree const& tree, Document& out) {
-    auto scope = outer.inside(channel);
+void read_channel(pugi::xml_node node, Scope const& outer, Tree const& tree, Document& out) {
+    auto scope = outer.inside(node);
+    Children channel(node);
     auto& feed = out.feed;
     feed.title = title_of(first_of(channel, {"title", "dc:title", "itunes:title"}));
     feed.link = own_link(channel, scope);
@@ -42,16 +43,18 @@ void read_channel(pugi::xml_node channel, Scope const& outer, Tree const& tree, 
     feed.published = date_of(channel, {"pubdate", "dcterms:issued", "dcterms:created"}, tree, out);
     feed.updated =
         date_of(channel, {"lastbuilddate", "dcterms:modified", "atom:updated", "dc:date"}, tree, out);
-    for (auto category : channel.children("category")) add_category(feed.categories, category_of(category));
+    channel.each("category",
+                 [&](pugi::xml_node category) { add_category(feed.categories, category_of(category)); });
     add_subjects(channel, feed.categories);
 }
 
-Entry read_item(pugi::xml_node item, Scope const& outer, Tree const& tree, Document& out) {
-    auto scope = outer.inside(item);
+Entry read_item(pugi::xml_node node, Scope const& outer, Tree const& tree, Document& out) {
+    auto scope = outer.inside(node);
+    Children item(node);
     Entry entry;
     entry.title = title_of(first_of(item, {"title", "dc:title", "itunes:title"}));
     auto guid = first_of(item, {"guid", "atom:id", "id"});
-    entry.id = text_of(guid);
+    entry.id = markup_of(guid);
     entry.link = own_link(item, scope);
     auto permanent = attribute(guid, "ispermalink");
     if (entry.link.empty() && permanent != "false" && text::is_absolute(entry.id)) entry.link = entry.id;
@@ -66,21 +69,22 @@ Entry read_item(pugi::xml_node item, Scope const& outer, Tree const& tree, Docum
         markup_of(first_of(item, {"description", "dc:description", "atom:summary", "dcterms:abstract"}));
     entry.content = markup_of(first_of(
         item, {"content:encoded", "xhtml:body", "body", "xhtml:div", "fullitem", "atom:content", "encoded"}));
-    for (auto category : item.children("category")) add_category(entry.categories, category_of(category));
+    item.each("category",
+              [&](pugi::xml_node category) { add_category(entry.categories, category_of(category)); });
     add_subjects(item, entry.categories);
-    for (auto enclosure : item.children("enclosure")) {
+    item.each("enclosure", [&](pugi::xml_node enclosure) {
         add_enclosure(entry.enclosures, {link_in(enclosure, scope, "url"), attribute(enclosure, "type"),
                                          length_of(attribute(enclosure, "length"))});
-    }
+    });
     add_atom_enclosures(item, scope, entry.enclosures);
     add_media(item, scope, entry);
     if (entry.summary.empty())
         entry.summary = markup_of(first_of(item, {"itunes:summary", "itunes:subtitle"}));
-    entry.language = language_of(item, {{}, text::language_tag(attribute(item, "xml:lang"))});
+    entry.language = language_of(item, {{}, text::language_tag(attribute(node, "xml:lang"))});
     return entry;
 }
 
-void read_rss(Tree const& tree, Scope const& outer, Document& out) {
+void read_rss(Tree& tree, Scope const& outer, Document& out) {
     auto root = tree.root();
     out.format = format_name("rss", attribute(root, "version"));
     auto scope = outer.inside(root);
@@ -88,10 +92,12 @@ void read_rss(Tree const& tree, Scope const& outer, Document& out) {
     if (!channel) channel = root;
     read_channel(channel, scope, tree, out);
     auto inner = scope.inside(channel);
-    for (auto item : channel.children("item")) out.entries.push_back(read_item(item, inner, tree, out));
+    tree.read_entries(channel, "item", out,
+                      [&](pugi::xml_node item) { return read_item(item, inner, tree, out); });
     if (channel == root) return;
     // RSS 0.90 and some later feeds put the items beside the channel.
-    for (auto item : root.children("item")) out.entries.push_back(read_item(item, scope, tree, out));
+    tree.read_entries(root, "item", out,
+                      [&](pugi::xml_node item) { return read_item(item, scope, tree, out); });
 }
 
 }  // namespace wirewatch::feeds

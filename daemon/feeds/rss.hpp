@@ -6,7 +6,7 @@
 namespace wirewatch::feeds {
 
 // `root` is <rss>, or a <channel> without it.
-void read_rss(Tree const& tree, Scope const& scope, Document& out);
+void read_rss(Tree& tree, Scope const& scope, Document& out);
 
 // The parts RSS 1.0 has in common with it.
 void read_channel(pugi::xml_node channel, Scope const& scope, Tree const& tree, Document& out);

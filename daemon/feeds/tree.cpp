@@ -4,7 +4,6 @@
 
 #include "feeds/balance.hpp"
 #include "feeds/entities.hpp"
-#include "feeds/names.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::feeds {
@@ -15,6 +14,19 @@ constexpr std::size_t most_notes = 50;
 int lines_before(std::string_view text, std::size_t offset) {
     auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(offset, text.size()));
     return static_cast<int>(std::count(text.begin(), end, '\n'));
+}
+
+// White space between inline elements parts words.
+constexpr auto options = pugi::parse_default | pugi::parse_ws_pcdata;
+
+// Where the node's own text begins in what was parsed; negative = nobody knows.
+std::ptrdiff_t offset_of(pugi::xml_node node) {
+    // A renamed element has its name elsewhere; what is in it or around it has not.
+    for (auto known = node; known; known = known.parent()) {
+        if (auto offset = known.offset_debug(); offset >= 0) return offset;
+        if (auto offset = known.first_child().offset_debug(); offset >= 0) return offset;
+    }
+    return -1;
 }
 
 // Closed = its last end tag stands in the text. Good enough for what failed to parse.
@@ -31,13 +43,16 @@ std::string written_name(pugi::xml_node root) {
 }  // namespace
 
 int Tree::line_of(pugi::xml_node node) const {
-    auto offset = node.offset_debug();
-    // A name that grew (feeds/names.hpp) stands elsewhere; what is inside begins on the line of the start
-    // tag.
-    for (auto inside = node.first_child(); offset < 0 && inside; inside = inside.first_child()) {
-        offset = inside.offset_debug();
+    auto in_entry = frame_ && node.root() == entry_tree_.root();
+    auto offset = offset_of(node);
+    if (offset < 0) return 0;
+    auto place = static_cast<std::size_t>(offset);
+    if (in_entry) {
+        place += entry_begin_;
+    } else if (frame_) {
+        place = frame_->place_in_document(place);
     }
-    return offset < 0 ? 0 : line_before + lines_before(source, static_cast<std::size_t>(offset)) + 1;
+    return first_line_ + lines_before(source_, place);
 }
 
 void note(Document& out, std::string code, int line, std::string text) {
@@ -53,24 +68,70 @@ std::string no_date(std::string_view written) {
     return "'" + std::string(written.substr(0, text::boundary(written, 60))) + "' is no date.";
 }
 
-void load(std::string_view utf8, Tree& tree, Document& out) {
-    tree.source = xml_references(utf8);
-    // White space between inline elements parts words.
-    auto result = tree.document.load_buffer(tree.source.data(), tree.source.size(),
-                                            pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
-    if (!result) {
-        auto line = tree.line_before + lines_before(tree.source, static_cast<std::size_t>(result.offset)) + 1;
-        note(out, "ill_formed", line,
-             std::string("The XML is not well-formed: ") + result.description() + ".");
-        if (!recover(balanced(tree.source), tree.document)) tree.document.reset();
-        auto name = written_name(tree.root());
-        if (!name.empty() && !closes(tree.source, name)) {
-            out.truncated = true;
-            note(out, "truncated", tree.line_before + lines_before(tree.source, tree.source.size()) + 1,
-                 "The document ends before </" + name + ">.");
-        }
+void Tree::load(std::string_view utf8, int first_line, Document& out) {
+    first_line_ = first_line;
+    source_ = utf8;
+    if (!load_frame(utf8)) {
+        mended_ = xml_references(utf8);
+        source_ = mended_;
+        if (mended_ == utf8 || !load_frame(mended_)) load_whole(out);
     }
-    if (tree.root()) unify_names(tree.root());
+    if (root()) names_.unify(root());
+}
+
+bool Tree::load_frame(std::string_view text) {
+    frame_ = take_apart(text);
+    if (!frame_) return false;
+    auto& markup = frame_->markup;
+    if (document_.load_buffer_inplace(markup.data(), markup.size(), options, pugi::encoding_utf8))
+        return true;
+    frame_.reset();
+    return false;
+}
+
+void Tree::note_ill_formed(Document& out, pugi::xml_parse_result const& result, std::size_t from) const {
+    auto line = first_line_ + lines_before(source_, from + static_cast<std::size_t>(result.offset));
+    note(out, "ill_formed", line, std::string("The XML is not well-formed: ") + result.description() + ".");
+}
+
+void Tree::load_whole(Document& out) {
+    auto result = document_.load_buffer(source_.data(), source_.size(), options, pugi::encoding_utf8);
+    if (result) return;
+    note_ill_formed(out, result, 0);
+    if (!recover(balanced(source_), document_)) document_.reset();
+    auto name = written_name(root());
+    if (!name.empty() && !closes(source_, name)) {
+        out.truncated = true;
+        note(out, "truncated", first_line_ + lines_before(source_, source_.size()),
+             "The document ends before </" + name + ">.");
+    }
+}
+
+Frame::Run const* Tree::run_of(pugi::xml_node child) const {
+    auto mark = frame_ ? child.attribute(Frame::mark) : pugi::xml_attribute{};
+    return mark && mark.as_uint() < frame_->runs.size() ? &frame_->runs[mark.as_uint()] : nullptr;
+}
+
+pugi::xml_node Tree::opened(Frame::Entry where, pugi::xml_node parent, Document& out) {
+    entry_begin_ = where.begin;
+    entry_copy_ = source_.substr(where.begin, where.size);
+    auto result =
+        entry_tree_.load_buffer_inplace(entry_copy_.data(), entry_copy_.size(), options, pugi::encoding_utf8);
+    if (!result) {
+        note_ill_formed(out, result, entry_begin_);
+        recover(balanced(source_.substr(where.begin, where.size)), entry_tree_);
+    }
+    auto root = entry_tree_.document_element();
+    if (root) names_.unify_below(parent, root);
+    return root;
+}
+
+void Tree::deliver(Document& out, Entry entry) const {
+    if (frame_ && deliver_) {
+        deliver_(out, std::move(entry));
+    } else {
+        out.entries.push_back(std::move(entry));
+    }
 }
 
 }  // namespace wirewatch::feeds

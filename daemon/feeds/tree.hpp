@@ -1,26 +1,66 @@
 // A feed's markup as a tree, read strictly if it can be and by recovery if it must be.
 #pragma once
+#include <optional>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
 
 #include "core/document.hpp"
+#include "feeds/frame.hpp"
+#include "feeds/names.hpp"
+#include "feeds/parse.hpp"
 
 namespace wirewatch::feeds {
 
-struct Tree {
-    pugi::xml_document document;
-    std::string source;   // what was parsed, for line numbers
-    int line_before = 0;  // lines cut off before `source`
+class Tree {
+public:
+    // Where entries go; empty = into the document.
+    explicit Tree(Deliver deliver = {}) : deliver_(std::move(deliver)) {}
 
-    pugi::xml_node root() const { return document.document_element(); }
-    // Line of the element, from 1; 0 = unknown (recovered trees know none).
+    // Parses valid UTF-8, which must outlive the tree. What was wrong with it goes into out.notes;
+    // out.truncated is set when the root is never closed. A tree without root means nothing could be read.
+    void load(std::string_view utf8, int first_line, Document& out);
+
+    pugi::xml_node root() const { return document_.document_element(); }
+    std::string_view source() const { return source_; }
+
+    // Line of the element in the document, from 1; 0 = unknown (recovered trees know none).
     int line_of(pugi::xml_node node) const;
-};
 
-// Parses valid UTF-8. What was wrong with it goes into out.notes; out.truncated is set when the root is never
-// closed. A tree without root means nothing could be read.
-void load(std::string_view utf8, Tree& tree, Document& out);
+    // Reads each child of this name as an entry. In a feed that could be taken apart its tree lives only
+    // while it is read.
+    template <typename Read>
+    void read_entries(pugi::xml_node parent, char const* name, Document& out, Read read) {
+        for (auto child : parent.children(name)) {
+            auto const* run = run_of(child);
+            if (run == nullptr) deliver(out, read(child));
+            for (auto at = run ? run->begin : 0; run && at < run->end; ++at) {
+                deliver(out, read(opened(frame_->entries[at], parent, out)));
+            }
+        }
+    }
+
+    // Delivery is for entries that no later discovery can take back: those of feeds that were taken apart.
+    void deliver(Document& out, Entry entry) const;
+
+private:
+    Frame::Run const* run_of(pugi::xml_node child) const;
+    pugi::xml_node opened(Frame::Entry where, pugi::xml_node parent, Document& out);
+    bool load_frame(std::string_view text);
+    void load_whole(Document& out);
+    void note_ill_formed(Document& out, pugi::xml_parse_result const& result, std::size_t from) const;
+
+    pugi::xml_document document_;  // all of it, or the frame around its entries
+    std::string mended_;
+    std::string_view source_;  // what is parsed: the document or mended_
+    int first_line_ = 1;
+    std::optional<Frame> frame_;
+    pugi::xml_document entry_tree_;
+    std::size_t entry_begin_ = 0;  // in source_
+    std::string entry_copy_;       // what that tree is made in
+    Names names_;
+    Deliver deliver_;
+};
 
 // Adds a note unless there are plenty already.
 void note(Document& out, std::string code, int line, std::string text);

@@ -8,6 +8,8 @@
 #include <memory>
 #include <optional>
 
+#include "text/charset_labels.hpp"
+#include "text/tidy.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::text {
@@ -21,33 +23,6 @@ std::string lower(std::string_view text) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     }
     return out;
-}
-
-// Labels that say one thing and mean a superset (WHATWG Encoding, section 4.2).
-std::string meant(std::string_view label) {
-    static constexpr std::array<std::array<std::string_view, 2>, 16> supersets{{
-        {"iso-8859-1", "windows-1252"},
-        {"iso8859-1", "windows-1252"},
-        {"latin1", "windows-1252"},
-        {"latin-1", "windows-1252"},
-        {"us-ascii", "windows-1252"},
-        {"ascii", "windows-1252"},
-        {"iso-8859-9", "windows-1254"},
-        {"iso-8859-11", "windows-874"},
-        {"tis-620", "windows-874"},
-        {"gb2312", "gb18030"},
-        {"gbk", "gb18030"},
-        {"shift_jis", "windows-31j"},
-        {"ks_c_5601-1987", "windows-949"},
-        {"euc-kr", "windows-949"},
-        {"utf8", "utf-8"},
-        {"unicode-1-1-utf-8", "utf-8"},
-    }};
-    auto name = lower(label);
-    for (auto const& [said, means] : supersets) {
-        if (name == said) return std::string(means);
-    }
-    return name;
 }
 
 std::optional<std::string> transcode(std::string_view bytes, std::string const& charset) {
@@ -86,16 +61,30 @@ constexpr std::array<Mark, 5> marks{{{{"\xFF\xFE\0\0", 4}, "utf-32le"},
                                      {{"\xFF\xFE", 2}, "utf-16le"},
                                      {{"\xFE\xFF", 2}, "utf-16be"}}};
 
-// "<" in a wide encoding without a mark (XML 1.0, appendix F).
-constexpr std::array<Mark, 4> wide{{{{"<\0\0\0", 4}, "utf-32le"},
-                                    {{"\0\0\0<", 4}, "utf-32be"},
-                                    {{"<\0", 2}, "utf-16le"},
-                                    {{"\0<", 2}, "utf-16be"}}};
+bool is_wide(std::string_view charset) {
+    return charset.starts_with("utf-16") || charset.starts_with("utf-32") || charset.starts_with("ucs");
+}
+
+// Text without a mark in two or four bytes a character, told by its first two (XML 1.0, appendix F): markup
+// and white space are ASCII, the other bytes of which are zero.
+std::string wide_charset(std::string_view bytes) {
+    auto zeros = [&](std::size_t from, std::size_t count) {
+        return bytes.substr(from, count).find_first_not_of('\0') == bytes.npos;
+    };
+    auto is_letter = [&](std::size_t at) { return bytes[at] > 0; };
+    if (bytes.size() >= 8) {
+        if (zeros(0, 3) && is_letter(3) && zeros(4, 3) && is_letter(7)) return "utf-32be";
+        if (is_letter(0) && zeros(1, 3) && is_letter(4) && zeros(5, 3)) return "utf-32le";
+    }
+    if (bytes.size() >= 4) {
+        if (zeros(0, 1) && is_letter(1) && zeros(2, 1) && is_letter(3)) return "utf-16be";
+        if (is_letter(0) && zeros(1, 1) && is_letter(2) && zeros(3, 1)) return "utf-16le";
+    }
+    return {};
+}
 
 std::string declared_in_xml(std::string_view bytes) {
-    for (auto const& [start, charset] : wide) {
-        if (bytes.starts_with(start)) return std::string(charset);
-    }
+    if (auto wide = wide_charset(bytes); !wide.empty()) return wide;
     auto head = bytes.substr(0, 400);
     auto begin = head.find("<?xml");
     auto end = head.find("?>", begin == head.npos ? 0 : begin);
@@ -105,21 +94,40 @@ std::string declared_in_xml(std::string_view bytes) {
     if (at == head.npos || (at = head.find_first_of("\"'", at)) == head.npos) return {};
     auto name = head.substr(at + 1, head.find(head[at], at + 1) - at - 1);
     // A declaration that could be read byte by byte is not in a wide encoding, whatever it says.
-    auto charset = meant(name);
-    return charset.starts_with("utf-16") || charset.starts_with("utf-32") || charset.starts_with("ucs")
-               ? std::string{}
-               : charset;
+    auto charset = charset_meant_by(name);
+    return is_wide(charset) ? std::string{} : charset;
+}
+
+// False for text whose letters beyond ASCII are hardly ever UTF-8: another charset under a wrong name.
+bool is_mostly_utf8(std::string_view bytes) {
+    constexpr std::size_t few = 3;
+    std::size_t good = 0, bad = 0;
+    for (std::size_t at = skip_plain(bytes, 0); at < bytes.size(); at = skip_plain(bytes, at)) {
+        auto begin = at;
+        auto c = decode(bytes, at);
+        if (c == replacement && at - begin < 3) ++bad;
+        if (c >= 0x80 && at - begin > 1) ++good;
+    }
+    return bad < few || good * 2 > bad;
 }
 
 std::string guess(std::string_view bytes) {
+    constexpr int least_confidence = 10;
     auto status = U_ZERO_ERROR;
     std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status), ucsdet_close);
     auto sample = bytes.substr(0, 64 * 1024);
     ucsdet_setText(detector.get(), sample.data(), static_cast<int32_t>(sample.size()), &status);
-    auto const* found = ucsdet_detect(detector.get(), &status);
-    if (U_FAILURE(status) || found == nullptr || ucsdet_getConfidence(found, &status) < 10)
-        return "windows-1252";
-    return meant(ucsdet_getName(found, &status));
+    // Tags tell nothing of the language.
+    ucsdet_enableInputFilter(detector.get(), true);
+    int32_t count = 0;
+    auto const* const* found = ucsdet_detectAll(detector.get(), &count, &status);
+    for (int32_t i = 0; U_SUCCESS(status) && i < count; ++i) {
+        if (ucsdet_getConfidence(found[i], &status) < least_confidence) break;
+        auto charset = charset_meant_by(ucsdet_getName(found[i], &status));
+        // EBCDIC has no "<" where ASCII has it, and the others have been looked at.
+        if (!charset.starts_with("ibm") && !is_wide(charset) && charset != "utf-8") return charset;
+    }
+    return "windows-1252";
 }
 
 }  // namespace
@@ -133,6 +141,12 @@ std::string charset_of(std::string_view content_type) {
     while (!value.empty() && std::string_view("\"' \t").find(value.front()) != value.npos)
         value.remove_prefix(1);
     return std::string(value.substr(0, value.find_first_of("\"' \t,")));
+}
+
+bool is_utf8_in_order(std::string_view bytes, std::string_view content_type) {
+    auto is_utf8 = [](std::string const& charset) { return charset.empty() || charset == "utf-8"; };
+    return !bytes.starts_with(marks[2].bytes) && is_utf8(charset_meant_by(charset_of(content_type))) &&
+           is_utf8(declared_in_xml(bytes)) && is_tidy(bytes);
 }
 
 Decoded to_utf8(std::string_view bytes, std::string_view content_type) {
@@ -160,13 +174,16 @@ Decoded to_utf8(std::string_view bytes, std::string_view content_type) {
         accept(std::string(charset), Origin::byte_order_mark);
         return out;
     }
-    auto header = meant(charset_of(content_type));
+    auto header = charset_meant_by(charset_of(content_type));
     auto declared = declared_in_xml(bytes);
+    // Which byte comes first, the bytes know better; and without a zero among them they are not wide.
+    auto has_zeros = bytes.substr(0, 256).find('\0') != bytes.npos;
+    if (is_wide(declared) || (is_wide(header) && !has_zeros)) header.clear();
     if (accept(header, Origin::header)) return out;
     if (accept(declared, Origin::declaration)) return out;
     if (accept("utf-8", Origin::valid_utf8)) return out;
     // Declared UTF-8 with a few bad bytes is still UTF-8; the repair of the bytes says how many.
-    if (header == "utf-8" || declared == "utf-8") {
+    if ((header == "utf-8" || declared == "utf-8") && is_mostly_utf8(bytes)) {
         out.text = bytes;
         out.charset = "utf-8";
         out.origin = header == "utf-8" ? Origin::header : Origin::declaration;

@@ -17,6 +17,9 @@ struct Decoded {
 // not, is passed over while another source has an answer. ISO-8859-1 means windows-1252, as in HTML.
 Decoded to_utf8(std::string_view bytes, std::string_view content_type);
 
+// True for UTF-8 that to_utf8 would give back as it is and that needs no repair: nothing has to be copied.
+bool is_utf8_in_order(std::string_view bytes, std::string_view content_type);
+
 // "text/xml; charset=UTF-8" -> "utf-8"; empty = none given.
 std::string charset_of(std::string_view content_type);
 

@@ -31,6 +31,8 @@ public:
     // Up to `most` digits as a number; -1 = none.
     int number(std::size_t most);
     bool take(std::string_view allowed);
+    // Requires at least that many bytes.
+    void skip(std::size_t bytes) { rest_.remove_prefix(bytes); }
 
 private:
     std::string_view rest_;

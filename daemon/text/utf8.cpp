@@ -1,23 +1,11 @@
 #include "text/utf8.hpp"
 
-#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include "text/entities.hpp"
+#include "text/tidy.hpp"
 
 namespace wirewatch::text {
-namespace {
-
-bool is_plain(unsigned char byte) {
-    return byte >= 0x20 && byte < 0x7F;
-}
-
-bool is_control(char32_t c) {
-    if (c < 0x20) return c != '\t' && c != '\n';
-    return (c >= 0x7F && c < 0xA0) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
-}
-
-}  // namespace
 
 char32_t decode(std::string_view utf8, std::size_t& at) {
     auto const* bytes = reinterpret_cast<uint8_t const*>(utf8.data());
@@ -41,10 +29,8 @@ void append(std::string& out, char32_t character) {
 bool is_valid_utf8(std::string_view bytes) {
     auto const* data = reinterpret_cast<uint8_t const*>(bytes.data());
     for (std::size_t at = 0; at < bytes.size();) {
-        if (data[at] < 0x80) {
-            ++at;
-            continue;
-        }
+        at = skip_plain(bytes, at);
+        if (at == bytes.size()) break;
         UChar32 c = 0;
         U8_NEXT(data, at, bytes.size(), c);
         if (c < 0) return false;
@@ -54,11 +40,15 @@ bool is_valid_utf8(std::string_view bytes) {
 
 Repaired repair(std::string_view bytes) {
     Repaired out;
+    if (is_tidy(bytes)) {
+        out.text = bytes;
+        return out;
+    }
     out.text.reserve(bytes.size());
     auto const* data = reinterpret_cast<uint8_t const*>(bytes.data());
     for (std::size_t at = 0; at < bytes.size();) {
         auto start = at;
-        while (at < bytes.size() && (is_plain(data[at]) || data[at] == '\n' || data[at] == '\t')) ++at;
+        at = skip_plain(bytes, at);
         out.text.append(bytes, start, at - start);
         if (at == bytes.size()) break;
         start = at;
@@ -114,19 +104,40 @@ std::string_view cut_at_word(std::string_view utf8, std::size_t most) {
 }
 
 bool is_space(char32_t character) {
-    if (character < 0x80) return character == ' ' || (character >= '\t' && character <= '\r');
-    return u_isUWhiteSpace(static_cast<UChar32>(character)) || character == 0x200B || character == 0xFEFF;
+    switch (character) {
+        // Unicode's White_Space beyond ASCII
+        case 0x85:
+        case 0xA0:
+        case 0x1680:
+        case 0x2028:
+        case 0x2029:
+        case 0x202F:
+        case 0x205F:
+        case 0x3000:
+        // and what is as invisible
+        case 0x200B:
+        case 0xFEFF:
+            return true;
+        default:
+            return character == ' ' || (character >= '\t' && character <= '\r') ||
+                   (character >= 0x2000 && character <= 0x200A);
+    }
 }
 
 std::string_view trim(std::string_view utf8) {
-    std::size_t begin = utf8.size(), end = 0;
-    for (std::size_t at = 0; at < utf8.size();) {
-        auto start = at;
-        if (is_space(decode(utf8, at))) continue;
-        if (begin == utf8.size()) begin = start;
-        end = at;
+    // Nearly always the ends are plain letters.
+    auto is_letter = [](char c) { return c > ' ' && c < 0x7F; };
+    if (!utf8.empty() && is_letter(utf8.front()) && is_letter(utf8.back())) return utf8;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < utf8.size() && is_space(decode(utf8, at));) begin = at;
+    auto end = utf8.size();
+    while (end > begin) {
+        auto last = boundary(utf8, end - 1);
+        auto at = last;
+        if (!is_space(decode(utf8, at)) || at != end) break;
+        end = last;
     }
-    return begin >= end ? std::string_view{} : utf8.substr(begin, end - begin);
+    return utf8.substr(begin, end - begin);
 }
 
 std::string one_line(std::string_view utf8) {
@@ -135,7 +146,8 @@ std::string one_line(std::string_view utf8) {
     bool gap = false;
     for (std::size_t at = 0; at < utf8.size();) {
         auto start = at;
-        if (is_space(decode(utf8, at))) {
+        while (at < utf8.size() && utf8[at] > ' ') ++at;
+        if (at == start && is_space(decode(utf8, at))) {
             gap = true;
             continue;
         }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 namespace wirewatch::text {
 namespace {
 
@@ -52,6 +54,30 @@ TEST(Charset, UnknownNamesAreReported) {
 
 TEST(Charset, ADeclarationOfAWideCharsetThatWasReadByteByByteIsWrong) {
     EXPECT_EQ(to_utf8("<?xml version='1.0' encoding='utf-16'?><a>\xC3\xA9</a>", "").charset, "utf-8");
+}
+
+TEST(Charset, WideTextIsToldByItsZeros) {
+    for (auto const& [bytes, content_type, charset] : {
+             std::array{"\0<\0a\0>"sv, ""sv, "utf-16be"sv},
+             std::array{"\n\0<\0a\0>\0"sv, ""sv, "utf-16le"sv},
+             std::array{"\0\0\0<\0\0\0a"sv, ""sv, "utf-32be"sv},
+             std::array{"<\0\0\0a\0\0\0"sv, ""sv, "utf-32le"sv},
+             std::array{"<\0a\0>\0"sv, "text/xml; charset=utf-16"sv, "utf-16le"sv},
+             std::array{"<a/>"sv, "text/xml; charset=utf-16"sv, "utf-8"sv},
+             std::array{"\0\0\0<a/>"sv, ""sv, "utf-8"sv},
+         }) {
+        EXPECT_EQ(to_utf8(bytes, content_type).charset, charset) << testing::PrintToString(bytes);
+    }
+}
+
+TEST(Charset, TextThatIsHardlyEverTheDeclaredUtf8IsGuessed) {
+    // windows-1251: "Переговоры о прекращении огня"
+    auto decoded = to_utf8(
+        "<?xml version='1.0' encoding='utf-8'?><rss><title>\xCF\xE5\xF0\xE5\xE3\xEE\xE2\xEE\xF0\xFB \xEE "
+        "\xEF\xF0\xE5\xEA\xF0\xE0\xF9\xE5\xED\xE8\xE8 \xEE\xE3\xED\xFF</title></rss>",
+        "");
+    EXPECT_EQ(decoded.charset, "windows-1251");
+    EXPECT_EQ(decoded.origin, Origin::guessed);
 }
 
 TEST(Charset, NearlyUtf8StaysUtf8) {
