@@ -10,6 +10,7 @@
 #include "article/extract_tail.hpp"
 #include "article/extract_text.hpp"
 #include "text/charset.hpp"
+#include "text/html_charset.hpp"
 #include "text/language.hpp"
 #include "text/utf8.hpp"
 
@@ -38,7 +39,7 @@ std::string refusal_of(text::HtmlTree const& tree, std::string_view text) {
 
 Extract extract(WebPage const& page) {
     Extract out;
-    auto decoded = text::to_utf8(page.bytes, page.content_type);
+    auto decoded = text::to_utf8(page.bytes, page.content_type, text::charset_in_html(page.bytes));
     text::HtmlTree tree(decoded.text);
     out.refusal = refusal_of(tree, decoded.text);
     if (!out.refusal.empty()) return out;

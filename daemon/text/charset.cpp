@@ -92,6 +92,14 @@ constexpr std::array<Mark, 4> wide{{{{"<\0\0\0", 4}, "utf-32le"},
                                     {{"<\0", 2}, "utf-16le"},
                                     {{"\0<", 2}, "utf-16be"}}};
 
+// A declaration that could be read byte by byte is not in a wide encoding, whatever it says.
+std::string narrow(std::string_view label) {
+    auto charset = meant(label);
+    return charset.starts_with("utf-16") || charset.starts_with("utf-32") || charset.starts_with("ucs")
+               ? std::string{}
+               : charset;
+}
+
 std::string declared_in_xml(std::string_view bytes) {
     for (auto const& [start, charset] : wide) {
         if (bytes.starts_with(start)) return std::string(charset);
@@ -104,11 +112,12 @@ std::string declared_in_xml(std::string_view bytes) {
     auto at = head.find("encoding");
     if (at == head.npos || (at = head.find_first_of("\"'", at)) == head.npos) return {};
     auto name = head.substr(at + 1, head.find(head[at], at + 1) - at - 1);
-    // A declaration that could be read byte by byte is not in a wide encoding, whatever it says.
-    auto charset = meant(name);
-    return charset.starts_with("utf-16") || charset.starts_with("utf-32") || charset.starts_with("ucs")
-               ? std::string{}
-               : charset;
+    return narrow(name);
+}
+
+bool is_ascii(std::string_view bytes) {
+    return std::all_of(bytes.begin(), bytes.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 std::string guess(std::string_view bytes) {
@@ -135,7 +144,7 @@ std::string charset_of(std::string_view content_type) {
     return std::string(value.substr(0, value.find_first_of("\"' \t,")));
 }
 
-Decoded to_utf8(std::string_view bytes, std::string_view content_type) {
+Decoded to_utf8(std::string_view bytes, std::string_view content_type, std::string_view declared_elsewhere) {
     using Origin = Decoded::Origin;
     Decoded out;
     auto accept = [&](std::string const& charset, Origin origin) {
@@ -164,9 +173,13 @@ Decoded to_utf8(std::string_view bytes, std::string_view content_type) {
     auto declared = declared_in_xml(bytes);
     if (accept(header, Origin::header)) return out;
     if (accept(declared, Origin::declaration)) return out;
+    auto elsewhere = narrow(declared_elsewhere);
+    // ISO-2022-JP is written in ASCII.
+    if (is_ascii(bytes) && accept(elsewhere, Origin::declaration)) return out;
     if (accept("utf-8", Origin::valid_utf8)) return out;
+    if (accept(elsewhere, Origin::declaration)) return out;
     // Declared UTF-8 with a few bad bytes is still UTF-8; the repair of the bytes says how many.
-    if (header == "utf-8" || declared == "utf-8") {
+    if (header == "utf-8" || declared == "utf-8" || elsewhere == "utf-8") {
         out.text = bytes;
         out.charset = "utf-8";
         out.origin = header == "utf-8" ? Origin::header : Origin::declaration;
