@@ -17,20 +17,27 @@
 namespace wirewatch::article {
 namespace {
 
-using text::Tag;
+bool is_letter(char c) {
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
 
-std::string refusal_of(text::HtmlTree const& tree, std::string_view text) {
+// The name of the first tag.
+std::string_view first_name(std::string_view text) {
+    for (auto at = text.find('<'); at < text.size() - 1; at = text.find('<', at + 1)) {
+        if (is_letter(text[at + 1])) return text.substr(at + 1, text.find_first_of(" \t\r\n/>", at) - at - 1);
+    }
+    return {};
+}
+
+std::string refusal_of(std::string_view text) {
     text = text::trim(text);
     if (text.empty()) return "The page is empty.";
     if (text.starts_with("%PDF-")) return "This is a PDF document, not an HTML page.";
-    if (text.find('\0') != text.npos) return "This is binary, not an HTML page.";
-    for (std::uint32_t node = 1; node < tree.size(); ++node) {
-        auto name = tree.content(node);
-        if (tree[node].tag == Tag::text) continue;
-        if (name == "rss" || name == "feed" || name == "rdf:rdf")
-            return "This is a feed, not an HTML page; 'parse' reads it.";
-        return {};
-    }
+    if (text.substr(0, 500).find('\0') != text.npos) return "This is binary, not an HTML page.";
+    auto name = first_name(text);
+    if (name == "rss" || name == "feed" || name == "rdf:RDF")
+        return "This is a feed, not an HTML page; 'parse' reads it.";
+    if (!name.empty()) return {};
     if (text.front() == '{' || text.front() == '[') return "This is JSON, not an HTML page.";
     return "There is no tag in this text; an HTML page is wanted.";
 }
@@ -40,9 +47,9 @@ std::string refusal_of(text::HtmlTree const& tree, std::string_view text) {
 Extract extract(WebPage const& page) {
     Extract out;
     auto decoded = text::to_utf8(page.bytes, page.content_type, text::charset_in_html(page.bytes));
-    text::HtmlTree tree(decoded.text);
-    out.refusal = refusal_of(tree, decoded.text);
+    out.refusal = refusal_of(decoded.text);
     if (!out.refusal.empty()) return out;
+    text::HtmlTree tree(std::move(decoded.text));
     auto said = json_ld_of(tree);
     auto about = metadata_of(tree, said, page.url);
     out.title = about.title;

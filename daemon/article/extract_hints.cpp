@@ -122,8 +122,10 @@ bool is_styled_away(std::string_view style) {
 }  // namespace
 
 std::uint8_t hints_of(text::HtmlTree const& tree, std::uint32_t node) {
-    if (tree[node].attributes == 0) return 0;
+    if (tree[node].attributes == 0 && tree[node].tag != Tag::other) return 0;
     std::uint8_t hints = hints_in(tree.attribute(node, "class")) | hints_in(tree.attribute(node, "id"));
+    // <share-bar>, <amp-sidebar>
+    if (tree[node].tag == Tag::other) hints |= hints_in(tree.content(node));
     auto role = tree.attribute(node, "role");
     if (role == "navigation" || role == "complementary" || role == "dialog" || role == "alertdialog" ||
         role == "menu" || role == "menubar" || role == "search" || role == "toolbar")
