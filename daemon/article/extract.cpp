@@ -42,6 +42,11 @@ std::string refusal_of(std::string_view text) {
     return "There is no tag in this text; an HTML page is wanted.";
 }
 
+// JSON-LD often has the article whole where the page shows but its beginning, and as often only an abstract.
+bool is_fuller(std::string_view said, std::string_view shown) {
+    return said.size() > 500 && said.size() > shown.size() + shown.size() / 2;
+}
+
 }  // namespace
 
 Extract extract(WebPage const& page) {
@@ -67,6 +72,7 @@ Extract extract(WebPage const& page) {
     clean(outline, content);
     strike_tail(outline, content);
     out.text = text_of(outline, content);
+    if (is_fuller(said.body, out.text)) out.text = said.body;
     out.language = about.language.empty() ? text::detect_language(out.text) : about.language;
     if (out.text.empty() && out.title.empty()) {
         out = {};
