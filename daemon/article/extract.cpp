@@ -49,7 +49,7 @@ bool is_fuller(std::string_view said, std::string_view shown) {
 
 }  // namespace
 
-Extract extract(WebPage const& page) {
+Extract extract(HtmlPage const& page) {
     Extract out;
     auto decoded = text::to_utf8(page.bytes, page.content_type, text::charset_in_html(page.bytes));
     out.refusal = refusal_of(decoded.text);
