@@ -32,7 +32,7 @@ constexpr std::string_view of_comments[]{
     "combx", "comment*", "community", "disqus*", "remark", "replies", "respond", "shoutbox",
 };
 constexpr std::string_view of_frame[]{
-    "authorbox*", "bio", "byline*", "caption*", "credit*", "copyright", "dateline", "disclaimer", "foot", "footer*",
+    "authorbox*", "bio", "byline*", "caption*", "credit*", "copyright", "disclaimer", "foot", "footer*",
     "header", "infobox", "masthead", "meta", "metadata", "paywall*", "postmeta", "posttags",
     "taglist", "tags", "toc", "topics",
 };
@@ -80,12 +80,15 @@ std::uint8_t hint_of(std::string_view word) {
     return 0;
 }
 
-std::uint8_t hints_in(std::string_view names) {
+// Of no more than `most_words` words: what is longer is a sentence, as in the id of a section made from its
+// heading.
+std::uint8_t hints_in(std::string_view names, std::size_t most_words = 100) {
     std::uint8_t hints = 0;
     std::array<char, 32> word{};
-    std::size_t size = 0;
+    std::size_t size = 0, count = 0;
     auto flush = [&] {
         if (size > 1) hints |= hint_of({word.data(), size});
+        if (size > 0) ++count;
         size = 0;
     };
     for (std::size_t at = 0; at < names.size() && at < 400; ++at) {
@@ -97,7 +100,7 @@ std::uint8_t hints_in(std::string_view names) {
         if (letter && size < word.size()) word[size++] = static_cast<char>(c | 32);
     }
     flush();
-    return hints;
+    return count > most_words ? std::uint8_t{0} : hints;
 }
 
 bool contains(std::string_view text, std::string_view part) {
@@ -123,7 +126,7 @@ bool is_styled_away(std::string_view style) {
 
 std::uint8_t hints_of(text::HtmlTree const& tree, std::uint32_t node) {
     if (tree[node].attributes == 0 && tree[node].tag != Tag::other) return 0;
-    std::uint8_t hints = hints_in(tree.attribute(node, "class")) | hints_in(tree.attribute(node, "id"));
+    std::uint8_t hints = hints_in(tree.attribute(node, "class")) | hints_in(tree.attribute(node, "id"), 4);
     // <share-bar>, <amp-sidebar>
     if (tree[node].tag == Tag::other) hints |= hints_in(tree.content(node));
     auto role = tree.attribute(node, "role");

@@ -121,6 +121,26 @@ TEST(Extract, ScriptsWithoutSpacesAreRead) {
     }
 }
 
+TEST(Extract, ADatelineIsPartOfTheText) {
+    EXPECT_EQ(
+        text_of("<article><p><span class=dateline>GENEVA —</span> " + first + "</p>" + paragraph(second)),
+        "GENEVA — " + first + "\n\n" + second);
+}
+
+TEST(Extract, ASectionWhoseIdIsItsHeadingIsNotJudgedByIt) {
+    EXPECT_EQ(text_of("<article>" + paragraph(first) + "<section id=how-they-share-the-bridge-with-others>" +
+                      paragraph(second) + "</section>" + paragraph(third)),
+              body_text);
+    EXPECT_EQ(text_of("<article>" + paragraph(first) + paragraph(second) + "<div id=share-bar>" +
+                      paragraph(third) + "</div>"),
+              first + "\n\n" + second);
+}
+
+TEST(Extract, AShortPageIsItsOwnArticle) {
+    EXPECT_EQ(text_of("<title>Talks</title><p>Off.</p>"), "Off.");
+    EXPECT_EQ(text_of("<title>Talks</title><div>Example</div><main><p>Off.</p></main>"), "Off.");
+}
+
 TEST(Extract, LanguageIsDetectedWhereThePageDoesNotSay) {
     EXPECT_EQ(extract({"<article>" + body, "", ""}).language, "en");
 }
