@@ -66,7 +66,7 @@ Scores::Scores(Outline const& outline) : outline_(outline), tree_(outline.tree()
         if (of_[node] == 0) continue;
         auto hints = hints_of(tree_, node);
         double bonus = weight_of(tree_[node].tag);
-        if (hints & says_content) bonus += 25;
+        if (hints & says_content) bonus += std::min(25.0, of_[node] * 4);
         if (hints & (says_aside | says_comments | says_frame)) bonus -= 25;
         of_[node] = (of_[node] + bonus) * (1 - outline_[node].link_density());
     }
