@@ -10,38 +10,51 @@
 #include "article/extract_tail.hpp"
 #include "article/extract_text.hpp"
 #include "text/charset.hpp"
+#include "text/html_charset.hpp"
 #include "text/language.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::article {
 namespace {
 
-using text::Tag;
+bool is_letter(char c) {
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
 
-std::string refusal_of(text::HtmlTree const& tree, std::string_view text) {
+// The name of the first tag.
+std::string_view first_name(std::string_view text) {
+    for (auto at = text.find('<'); at < text.size() - 1; at = text.find('<', at + 1)) {
+        if (is_letter(text[at + 1])) return text.substr(at + 1, text.find_first_of(" \t\r\n/>", at) - at - 1);
+    }
+    return {};
+}
+
+std::string refusal_of(std::string_view text) {
     text = text::trim(text);
     if (text.empty()) return "The page is empty.";
     if (text.starts_with("%PDF-")) return "This is a PDF document, not an HTML page.";
-    if (text.find('\0') != text.npos) return "This is binary, not an HTML page.";
-    for (std::uint32_t node = 1; node < tree.size(); ++node) {
-        auto name = tree.content(node);
-        if (tree[node].tag == Tag::text) continue;
-        if (name == "rss" || name == "feed" || name == "rdf:rdf")
-            return "This is a feed, not an HTML page; 'parse' reads it.";
-        return {};
-    }
+    if (text.substr(0, 500).find('\0') != text.npos) return "This is binary, not an HTML page.";
+    auto name = first_name(text);
+    if (name == "rss" || name == "feed" || name == "rdf:RDF")
+        return "This is a feed, not an HTML page; 'parse' reads it.";
+    if (!name.empty()) return {};
     if (text.front() == '{' || text.front() == '[') return "This is JSON, not an HTML page.";
     return "There is no tag in this text; an HTML page is wanted.";
 }
 
+// JSON-LD often has the article whole where the page shows but its beginning, and as often only an abstract.
+bool is_fuller(std::string_view said, std::string_view shown) {
+    return said.size() > 500 && said.size() > shown.size() + shown.size() / 2;
+}
+
 }  // namespace
 
-Extract extract(WebPage const& page) {
+Extract extract(HtmlPage const& page) {
     Extract out;
-    auto decoded = text::to_utf8(page.bytes, page.content_type);
-    text::HtmlTree tree(decoded.text);
-    out.refusal = refusal_of(tree, decoded.text);
+    auto decoded = text::to_utf8(page.bytes, page.content_type, text::charset_in_html(page.bytes));
+    out.refusal = refusal_of(decoded.text);
     if (!out.refusal.empty()) return out;
+    text::HtmlTree tree(std::move(decoded.text));
     auto said = json_ld_of(tree);
     auto about = metadata_of(tree, said, page.url);
     out.title = about.title;
@@ -59,6 +72,7 @@ Extract extract(WebPage const& page) {
     clean(outline, content);
     strike_tail(outline, content);
     out.text = text_of(outline, content);
+    if (is_fuller(said.body, out.text)) out.text = said.body;
     out.language = about.language.empty() ? text::detect_language(out.text) : about.language;
     if (out.text.empty() && out.title.empty()) {
         out = {};

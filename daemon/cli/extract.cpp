@@ -13,18 +13,18 @@ namespace {
 
 namespace json = boost::json;
 
-void put(json::object& to, char const* key, std::string const& value) {
+void add_given(json::object& to, char const* key, std::string const& value) {
     if (!value.empty()) to[key] = value;
 }
 
 json::object extract_json(article::Extract const& article) {
     json::object out;
-    put(out, "title", article.title);
-    put(out, "byline", article.byline);
+    add_given(out, "title", article.title);
+    add_given(out, "byline", article.byline);
     if (article.published) out["published"] = to_rfc3339(*article.published);
-    put(out, "language", article.language);
-    put(out, "site_name", article.site_name);
-    put(out, "text", article.text);
+    add_given(out, "language", article.language);
+    add_given(out, "site_name", article.site_name);
+    add_given(out, "text", article.text);
     return {{"article", std::move(out)}, {"notes", to_json(article.notes)}};
 }
 

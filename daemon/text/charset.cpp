@@ -83,6 +83,12 @@ std::string wide_charset(std::string_view bytes) {
     return {};
 }
 
+// A declaration that could be read byte by byte is not in a wide encoding, whatever it says.
+std::string narrow(std::string_view label) {
+    auto charset = charset_meant_by(label);
+    return is_wide(charset) ? std::string{} : charset;
+}
+
 std::string declared_in_xml(std::string_view bytes) {
     if (auto wide = wide_charset(bytes); !wide.empty()) return wide;
     auto head = bytes.substr(0, 400);
@@ -93,9 +99,7 @@ std::string declared_in_xml(std::string_view bytes) {
     auto at = head.find("encoding");
     if (at == head.npos || (at = head.find_first_of("\"'", at)) == head.npos) return {};
     auto name = head.substr(at + 1, head.find(head[at], at + 1) - at - 1);
-    // A declaration that could be read byte by byte is not in a wide encoding, whatever it says.
-    auto charset = charset_meant_by(name);
-    return is_wide(charset) ? std::string{} : charset;
+    return narrow(name);
 }
 
 // False for text whose letters beyond ASCII are hardly ever UTF-8: another charset under a wrong name.
@@ -109,6 +113,11 @@ bool is_mostly_utf8(std::string_view bytes) {
         if (c >= 0x80 && at - begin > 1) ++good;
     }
     return bad < few || good * 2 > bad;
+}
+
+bool is_ascii(std::string_view bytes) {
+    return std::all_of(bytes.begin(), bytes.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 std::string guess(std::string_view bytes) {
@@ -149,7 +158,7 @@ bool is_utf8_in_order(std::string_view bytes, std::string_view content_type) {
            is_utf8(declared_in_xml(bytes)) && is_tidy(bytes);
 }
 
-Decoded to_utf8(std::string_view bytes, std::string_view content_type) {
+Decoded to_utf8(std::string_view bytes, std::string_view content_type, std::string_view declared_elsewhere) {
     using Origin = Decoded::Origin;
     Decoded out;
     auto accept = [&](std::string const& charset, Origin origin) {
@@ -181,9 +190,14 @@ Decoded to_utf8(std::string_view bytes, std::string_view content_type) {
     if (is_wide(declared) || (is_wide(header) && !has_zeros)) header.clear();
     if (accept(header, Origin::header)) return out;
     if (accept(declared, Origin::declaration)) return out;
+    auto elsewhere = narrow(declared_elsewhere);
+    // ISO-2022-JP is written in ASCII.
+    if (is_ascii(bytes) && accept(elsewhere, Origin::declaration)) return out;
     if (accept("utf-8", Origin::valid_utf8)) return out;
+    if (accept(elsewhere, Origin::declaration)) return out;
     // Declared UTF-8 with a few bad bytes is still UTF-8; the repair of the bytes says how many.
-    if ((header == "utf-8" || declared == "utf-8") && is_mostly_utf8(bytes)) {
+    bool says_utf8 = header == "utf-8" || declared == "utf-8" || elsewhere == "utf-8";
+    if (says_utf8 && is_mostly_utf8(bytes)) {
         out.text = bytes;
         out.charset = "utf-8";
         out.origin = header == "utf-8" ? Origin::header : Origin::declaration;

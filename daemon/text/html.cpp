@@ -131,6 +131,14 @@ struct FreeDocument {
     void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
 };
 
+// Up to the limit, and not into a tag.
+std::string_view readable(std::string_view html) {
+    if (html.size() <= most_input) return html;
+    html = html.substr(0, boundary(html, most_input));
+    auto tag = html.rfind('<');
+    return tag != html.npos && html.find('>', tag) == html.npos ? html.substr(0, tag) : html;
+}
+
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -172,7 +180,7 @@ bool has_markup(std::string_view text) {
 std::string html_to_text(std::string_view html) {
     static bool const started = (xmlInitParser(), true);
     static_cast<void>(started);
-    auto clean = prepared(repair(html.substr(0, boundary(html, most_input))).text);
+    auto clean = prepared(repair(readable(html)).text);
     std::unique_ptr<xmlDoc, FreeDocument> document(
         htmlReadMemory(clean.data(), static_cast<int>(clean.size()), nullptr, "UTF-8",
                        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |

@@ -62,6 +62,12 @@ TEST(Html, DeepNestingEndsInTimeAndMemory) {
     html_to_text(deep + "x");
 }
 
+TEST(Html, ATagThatTheLimitCutsIsNoText) {
+    std::string words = "<p>";
+    while (words.size() < (1 << 20) - 1) words += "x";
+    EXPECT_TRUE(html_to_text(words + "<p>y").ends_with("x"));
+}
+
 TEST(Html, ReadsOneMegabyteAndCutsBetweenCharacters) {
     std::string wide = "<p>";
     while (wide.size() < (1 << 20) + 50) wide += "é";
