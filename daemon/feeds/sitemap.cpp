@@ -74,10 +74,8 @@ void read_sitemap(Tree const& tree, Scope const& outer, Document& out) {
     auto root = tree.root();
     auto scope = outer.inside(root);
     bool has_news = false;
-    // The one belongs into a sitemap and the other into an index; some mix them.
-    for (auto node : root.children()) {
-        std::string_view name = node.name();
-        if (name != "url" && name != "sitemap") continue;
+    // The one belongs into a sitemap and the other into an index; some mix them, or forget to close them.
+    for (auto node : below(root, {"url", "sitemap"})) {
         has_news |= static_cast<bool>(node.child("news:news"));
         out.entries.push_back(read_page(node, scope, tree, out));
     }

@@ -79,6 +79,13 @@ TEST(Sitemap, APageWithoutAddressIsNoted) {
     EXPECT_TRUE(has_note(document, "missing_loc"));
 }
 
+TEST(Sitemap, PagesNobodyClosedAreFound) {
+    auto document =
+        parsed("<urlset><url><loc>/1</loc><url><loc>/2</loc></url><sitemap><loc>/3</loc></sitemap></urlset>");
+    ASSERT_EQ(document.entries.size(), 3u);
+    EXPECT_EQ(document.entries[1].link, "https://example.org/2");
+}
+
 TEST(Sitemap, ACutOneLosesItsHalfPage) {
     auto document = parsed("<urlset><url><loc>https://example.org/1</loc></url><url><loc>https://exam");
     EXPECT_TRUE(document.truncated);
