@@ -10,7 +10,7 @@ namespace {
 
 constexpr int deepest_envelope = 4;
 
-// Version 1 names these in the singular.
+// A property that changed its name between versions.
 Json const& either(Json const& item, std::string_view one, std::string_view other) {
     return item[one].kind != Json::Kind::null ? item[one] : item[other];
 }

@@ -5,7 +5,6 @@
 #include "feeds/extensions.hpp"
 #include "text/dates.hpp"
 #include "text/language.hpp"
-#include "text/urls.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::feeds {
@@ -44,8 +43,7 @@ void set_created(pugi::xml_node outline, Tree const& tree, Entry& entry, Documen
     }
 }
 
-Entry read_outline(pugi::xml_node outline, Scope const& outer, Tree const& tree, Document& out) {
-    auto scope = outer.inside(outline);
+Entry read_outline(pugi::xml_node outline, Scope const& scope, Tree const& tree, Document& out) {
     Entry entry;
     entry.id = attribute(outline, "xmlurl");
     entry.link = link_in(outline, scope, "htmlurl");

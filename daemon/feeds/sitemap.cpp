@@ -4,7 +4,6 @@
 
 #include "feeds/extensions.hpp"
 #include "text/language.hpp"
-#include "text/urls.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::feeds {
@@ -23,8 +22,10 @@ std::string location(pugi::xml_node node, Scope const& scope) {
 std::string own_translation(pugi::xml_node url, Scope const& scope, std::string_view link) {
     for (auto const* name : {"xhtml:link", "link"}) {
         for (auto translation : url.children(name)) {
-            if (link_in(translation, scope, "href") == link)
-                return text::language_tag(attribute(translation, "hreflang"));
+            auto language = attribute(translation, "hreflang");
+            // "x-default" is no language but the page for all others.
+            if (language != "x-default" && link_in(translation, scope, "href") == link)
+                return text::language_tag(language);
         }
     }
     return {};

@@ -45,6 +45,7 @@ TEST(Sitemap, ReadsNews) {
 TEST(Sitemap, ReadsImagesVideosAndTheLanguageAmongTranslations) {
     auto entry = sitemap_with(R"(<url><loc>https://example.org/fr</loc>
         <xhtml:link rel="alternate" hreflang="en" href="https://example.org/en"/>
+        <xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/fr"/>
         <xhtml:link rel="alternate" hreflang="fr" href="https://example.org/fr"/>
         <image:image><image:loc>/i.jpg</image:loc></image:image>
         <video:video><video:title>Walk</video:title><video:description>D</video:description>
