@@ -46,8 +46,12 @@ public:
         name_ = text::repair(name_).text;
         return true;
     }
-    bool on_string_part(json::string_view part, std::size_t, Failure&) { return collect(text_, part); }
+    bool on_string_part(json::string_view part, std::size_t, Failure&) {
+        in_string_ = true;
+        return collect(text_, part);
+    }
     bool on_string(json::string_view part, std::size_t, Failure& failure) {
+        in_string_ = false;
         collect(text_, part);
         // An escape may stand for what no text holds: "\u0000".
         text_ = text::repair(text_).text;
@@ -64,6 +68,14 @@ public:
     bool on_null(Failure& failure) { return add(Kind::null, failure) != nullptr; }
     bool on_comment_part(json::string_view, Failure&) { return true; }
     bool on_comment(json::string_view, Failure&) { return true; }
+
+    // The document ends here: half a string is kept, half a story is news.
+    void cut() {
+        Failure failure;
+        if (!in_string_) return;
+        on_string({}, 0, failure);
+        if (!open_.empty() && !failure) open_.back()->children.back().whole = false;
+    }
 
 private:
     static bool collect(std::string& to, json::string_view part) {
@@ -107,6 +119,7 @@ private:
     std::vector<Json*> open_;  // outermost first; an open value's neighbours do not move
     std::string name_, text_;
     std::size_t count_ = 0;
+    bool in_string_ = false;
 };
 
 json::parse_options lenient() {
@@ -193,6 +206,7 @@ Json load_json(std::string_view utf8, int line_before, Document& out) {
              "The JSON is not well-formed: " + failure.message() + "; what follows is lost.");
     } else if (!parser.done()) {
         out.truncated = true;
+        builder.cut();
         note(out, "truncated", builder.line, "The document ends before its JSON does.");
     } else if (!junk.empty()) {
         note(out, "junk_after", builder.line, "There is text behind the document; it was skipped.");

@@ -93,7 +93,7 @@ void read_json_feed(Json const& root, Scope const& scope, Document& out) {
     }
     // PHP writes a list with gaps as an object: the children of either.
     for (auto const& item : root["items"].children) {
-        // What the document breaks off in says less than its author wrote.
+        // What the document breaks off in says less than its author wrote, and the next poll has it whole.
         if (item.kind != Json::Kind::object || (out.truncated && !item.whole)) continue;
         auto entry = read_item(item, scope, out);
         // The feed's authors are those of every item without one (version 1.1, "authors").
