@@ -84,26 +84,21 @@ void read_sitemap(Tree const& tree, Scope const& outer, Document& out) {
     out.format = is_index ? "sitemap-index" : has_news ? "sitemap-news" : "sitemap";
 }
 
-bool is_link_list(std::string_view utf8) {
-    bool any = false;
+bool read_link_list(std::string_view utf8, Document& out) {
+    std::vector<Entry> entries;
     while (!utf8.empty()) {
-        auto line = text::trim(utf8.substr(0, utf8.find('\n')));
-        utf8.remove_prefix(std::min(utf8.find('\n'), utf8.size() - 1) + 1);
+        auto line = utf8.substr(0, utf8.find('\n'));
+        utf8.remove_prefix(std::min(line.size() + 1, utf8.size()));
+        line = text::trim(line);
         if (line.empty()) continue;
         bool is_link = line.starts_with("http://") || line.starts_with("https://");
         if (!is_link || line.find(' ') != line.npos) return false;
-        any = true;
+        entries.emplace_back().link = line;
     }
-    return any;
-}
-
-void read_link_list(std::string_view utf8, Document& out) {
+    if (entries.empty()) return false;
     out.format = "sitemap-text";
-    while (!utf8.empty()) {
-        auto line = text::trim(utf8.substr(0, utf8.find('\n')));
-        utf8.remove_prefix(std::min(utf8.find('\n'), utf8.size() - 1) + 1);
-        if (!line.empty()) out.entries.emplace_back().link = line;
-    }
+    out.entries = std::move(entries);
+    return true;
 }
 
 }  // namespace wirewatch::feeds
