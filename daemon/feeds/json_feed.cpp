@@ -17,9 +17,10 @@ std::string format_of(Json const& root) {
     return format_name("json-feed", version == "1" ? "1.0" : version);
 }
 
-// A name, else the address: every member of an author is optional.
+// A name, else the address: every member of an author is optional. Some write the name alone.
 std::string person(Json const& author) {
-    auto name = line_in(author["name"]);
+    auto name = line_in(author);
+    if (name.empty()) name = line_in(author["name"]);
     if (!name.empty()) return name;
     constexpr std::string_view mail = "mailto:";
     auto url = author["url"].scalar();
