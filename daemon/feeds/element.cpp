@@ -68,6 +68,19 @@ public:
     std::string out;
 };
 
+class NameCollector final : public pugi::xml_tree_walker {
+public:
+    explicit NameCollector(std::initializer_list<std::string_view> names) : names_(names) {}
+    bool for_each(pugi::xml_node& node) override {
+        if (std::find(names_.begin(), names_.end(), node.name()) != names_.end()) out.push_back(node);
+        return true;
+    }
+    std::vector<pugi::xml_node> out;
+
+private:
+    std::vector<std::string_view> names_;
+};
+
 class TextCollector final : public pugi::xml_tree_walker {
 public:
     bool for_each(pugi::xml_node& node) override {
@@ -173,6 +186,12 @@ pugi::xml_node first_of(Children const& node, std::initializer_list<std::string_
         if (found) return found;
     }
     return {};
+}
+
+std::vector<pugi::xml_node> below(pugi::xml_node node, std::initializer_list<std::string_view> names) {
+    NameCollector collector(names);
+    node.traverse(collector);
+    return std::move(collector.out);
 }
 
 std::string link_in(pugi::xml_node node, Scope const& scope, char const* attribute_name) {

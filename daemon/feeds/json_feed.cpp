@@ -17,9 +17,10 @@ std::string format_of(Json const& root) {
     return format_name("json-feed", version == "1" ? "1.0" : version);
 }
 
-// A name, else the address: every member of an author is optional.
+// A name, else the address: every member of an author is optional. Some write the name alone.
 std::string person(Json const& author) {
-    auto name = line_in(author["name"]);
+    auto name = line_in(author);
+    if (name.empty()) name = line_in(author["name"]);
     if (!name.empty()) return name;
     constexpr std::string_view mail = "mailto:";
     auto url = author["url"].scalar();
@@ -93,7 +94,7 @@ void read_json_feed(Json const& root, Scope const& scope, Document& out) {
     }
     // PHP writes a list with gaps as an object: the children of either.
     for (auto const& item : root["items"].children) {
-        // What the document breaks off in says less than its author wrote.
+        // What the document breaks off in says less than its author wrote, and the next poll has it whole.
         if (item.kind != Json::Kind::object || (out.truncated && !item.whole)) continue;
         auto entry = read_item(item, scope, out);
         // The feed's authors are those of every item without one (version 1.1, "authors").

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int deepest_envelope = 4;
 
-// Version 1 names these in the singular.
+// A property that changed its name between versions.
 Json const& either(Json const& item, std::string_view one, std::string_view other) {
     return item[one].kind != Json::Kind::null ? item[one] : item[other];
 }
@@ -147,8 +147,7 @@ void read_ninjs(Json const& root, Scope const& scope, Document& out) {
     for (auto const* item : items) {
         auto source = line_in(either(*item, "source", "copyrightholder"));
         if (out.feed.title.empty()) out.feed.title = std::move(source);
-        // What the document breaks off in says less than its author wrote.
-        if (!out.truncated || item->whole) out.entries.push_back(read_item(*item, scope, out));
+        out.entries.push_back(read_item(*item, scope, out));
     }
 }
 

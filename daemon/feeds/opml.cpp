@@ -5,7 +5,6 @@
 #include "feeds/extensions.hpp"
 #include "text/dates.hpp"
 #include "text/language.hpp"
-#include "text/urls.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::feeds {
@@ -44,8 +43,7 @@ void set_created(pugi::xml_node outline, Tree const& tree, Entry& entry, Documen
     }
 }
 
-Entry read_outline(pugi::xml_node outline, Scope const& outer, Tree const& tree, Document& out) {
-    auto scope = outer.inside(outline);
+Entry read_outline(pugi::xml_node outline, Scope const& scope, Tree const& tree, Document& out) {
     Entry entry;
     entry.id = attribute(outline, "xmlurl");
     entry.link = link_in(outline, scope, "htmlurl");
@@ -62,16 +60,6 @@ Entry read_outline(pugi::xml_node outline, Scope const& outer, Tree const& tree,
     return entry;
 }
 
-class Outlines final : public pugi::xml_tree_walker {
-public:
-    bool for_each(pugi::xml_node& node) override {
-        bool leads_somewhere = node.attribute("xmlurl") || node.attribute("url");
-        if (leads_somewhere && std::string_view(node.name()) == "outline") found.push_back(node);
-        return true;
-    }
-    std::vector<pugi::xml_node> found;
-};
-
 void read_head(pugi::xml_node head, Tree const& tree, Document& out) {
     auto& feed = out.feed;
     feed.title = title_of(first_of(head, {"title"}));
@@ -87,9 +75,8 @@ void read_opml(Tree const& tree, Scope const& outer, Document& out) {
     out.format = format_name("opml", attribute(root, "version"));
     auto scope = outer.inside(root);
     read_head(root.child("head"), tree, out);
-    Outlines outlines;
-    root.traverse(outlines);
-    for (auto outline : outlines.found) {
+    for (auto outline : below(root, {"outline"})) {
+        if (!outline.attribute("xmlurl") && !outline.attribute("url")) continue;
         auto entry = read_outline(outline, scope, tree, out);
         if (!entry.id.empty()) out.entries.push_back(std::move(entry));
     }

@@ -156,11 +156,7 @@ void read_json(std::string_view utf8, Seen const& seen, Input const& input, Docu
 }
 
 void read_text(std::string_view utf8, Document& out) {
-    if (is_link_list(utf8)) {
-        read_link_list(utf8, out);
-    } else {
-        read_dispatch(utf8, out);
-    }
+    if (!read_link_list(utf8, out)) read_dispatch(utf8, out);
 }
 
 void read(Input const& input, Deliver const& deliver, Document& out) {

@@ -63,11 +63,12 @@ TEST(JsonFeed, AuthorsAreTheItemsElseTheFeeds) {
     auto document = feed_with(R"("author": {"name": "Feed"}, "items": [
         {"id": 1, "authors": [{"name": "A"}, {"url": "mailto:b@example.org"}], "author": {"name": "Old"}},
         {"id": 2, "author": {"name": "Old"}}, {"id": 3, "authors": {"name": "No list"}},
-        {"id": 4, "authors": [{}, "B"]}])");
+        {"id": 4, "authors": [{}]}, {"id": 5, "author": "Jane Doe"}])");
     EXPECT_EQ(document.entries.at(0).author, "A, b@example.org") << "authors are preferred to author";
     EXPECT_EQ(document.entries.at(1).author, "Old");
     EXPECT_EQ(document.entries.at(2).author, "No list");
     EXPECT_EQ(document.entries.at(3).author, "Feed");
+    EXPECT_EQ(document.entries.at(4).author, "Jane Doe");
 }
 
 TEST(JsonFeed, WrongTypesSayNothingAndNumbersAreText) {

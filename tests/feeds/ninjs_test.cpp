@@ -99,10 +99,12 @@ TEST(Ninjs, WhatItsSenderForbidsIsNoted) {
     EXPECT_TRUE(has_note(document, "embargoed"));
 }
 
-TEST(Ninjs, ACutItemIsNotRead) {
-    auto document = parsed(R"([{"uri": "urn:a"}, {"uri": "urn:b", "headline": "Tru)");
+TEST(Ninjs, AStoryThatWasCutOffIsKept) {
+    auto document = parsed(R"({"uri": "urn:a", "headline": "Truce holds", "body_text": "The two si)");
     EXPECT_TRUE(document.truncated);
-    EXPECT_EQ(document.entries.size(), 1u);
+    ASSERT_EQ(document.entries.size(), 1u);
+    EXPECT_EQ(document.entries[0].title, "Truce holds");
+    EXPECT_EQ(document.entries[0].content, "The two si");
 }
 
 }  // namespace

@@ -45,6 +45,7 @@ TEST(Sitemap, ReadsNews) {
 TEST(Sitemap, ReadsImagesVideosAndTheLanguageAmongTranslations) {
     auto entry = sitemap_with(R"(<url><loc>https://example.org/fr</loc>
         <xhtml:link rel="alternate" hreflang="en" href="https://example.org/en"/>
+        <xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/fr"/>
         <xhtml:link rel="alternate" hreflang="fr" href="https://example.org/fr"/>
         <image:image><image:loc>/i.jpg</image:loc></image:image>
         <video:video><video:title>Walk</video:title><video:description>D</video:description>
@@ -77,6 +78,13 @@ TEST(Sitemap, APageWithoutAddressIsNoted) {
     auto document = sitemap_with("\n<url><lastmod>2025-10-31</lastmod></url>");
     EXPECT_EQ(document.entries.at(0).link, "");
     EXPECT_TRUE(has_note(document, "missing_loc"));
+}
+
+TEST(Sitemap, PagesNobodyClosedAreFound) {
+    auto document =
+        parsed("<urlset><url><loc>/1</loc><url><loc>/2</loc></url><sitemap><loc>/3</loc></sitemap></urlset>");
+    ASSERT_EQ(document.entries.size(), 3u);
+    EXPECT_EQ(document.entries[1].link, "https://example.org/2");
 }
 
 TEST(Sitemap, ACutOneLosesItsHalfPage) {
