@@ -41,13 +41,13 @@ void read_content(pugi::xml_node item, Scope const& scope, Tree const& tree, Ent
     for (auto holder : item.child("contentset").children()) {
         std::string_view name = holder.name();
         if (name == "remotecontent") {
-            add_enclosure(entry.enclosures, {link_in(holder, scope, "href"), attribute(holder, "contenttype"),
-                                             length_of(attribute(holder, "size"))});
+            add_enclosure(entry.enclosures, target_of(holder, scope));
         } else if ((name == "inlinexml" || name == "inlinedata") && entry.content.empty()) {
             read_inline(holder, attribute(holder, "encoding"), scope, tree, entry, out);
         }
     }
     if (entry.content.empty()) entry.content = listed_text(item);
+    add_references(item, scope, entry.enclosures);
 }
 
 void note_standing(pugi::xml_node item, Tree const& tree, Document& out) {

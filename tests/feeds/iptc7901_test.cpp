@@ -57,6 +57,12 @@ TEST(Iptc7901, WithoutAnyMarkTheHeadlineIsOneLine) {
     EXPECT_EQ(entry.content, "Nairobi (ww) - One line\n\nand its rest.");
 }
 
+TEST(Iptc7901, AHeadlineThatBeginsLikeALabelIsNone) {
+    EXPECT_EQ(only_entry(telegram("URGENT Truce signed\r\nIn the north =\r\n\r\nBody.")).title,
+              "URGENT Truce signed");
+    EXPECT_EQ(only_entry(telegram("URGENT =\r\n\r\nBody.")).title, "URGENT") << "it is all there is";
+}
+
 TEST(Iptc7901, AKillIsNoted) {
     EXPECT_TRUE(has_note(parsed(telegram("KILL\r\nTruce holds =\r\n\r\nDo not use.")), "withdrawn"));
     EXPECT_FALSE(has_note(parsed(telegram("KILLERS WALK\r\nTruce =\r\n\r\nBody.")), "withdrawn"));
