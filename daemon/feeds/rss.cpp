@@ -26,6 +26,14 @@ std::string own_link(Children const& node, Scope const& scope) {
     return last.empty() ? atom_link(node, scope, "alternate") : last;
 }
 
+// A guid is a permanent link unless it says that it is none (RSS 2.0, "guid").
+std::string permalink(pugi::xml_node guid, Scope const& scope) {
+    auto permanent = attribute(guid, "ispermalink");
+    if (permanent == "false" || permanent == "False") return {};
+    auto link = permanent == "true" ? link_in(guid, scope) : text_of(guid);
+    return text::is_absolute(link) ? link : std::string{};
+}
+
 std::string language_of(Children const& node, Scope const& scope) {
     auto written = text_of(first_of(node, {"language", "dc:language"}));
     return written.empty() ? scope.lang : written;
@@ -62,8 +70,7 @@ Entry read_item(pugi::xml_node node, Scope const& outer, Tree const& tree, Docum
     auto guid = first_of(item, {"guid", "atom:id", "id"});
     entry.id = markup_of(guid);
     entry.link = own_link(item, scope);
-    auto permanent = attribute(guid, "ispermalink");
-    if (entry.link.empty() && permanent != "false" && text::is_absolute(entry.id)) entry.link = entry.id;
+    if (entry.link.empty()) entry.link = permalink(guid, scope);
     entry.published =
         date_of(item, {"pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "date"},
                 tree, out, &entry.published_raw);

@@ -68,6 +68,7 @@ void Tree::load(std::string_view utf8, int first_line, Document& out) {
     source_ = utf8;
     if (!load_frame(utf8)) {
         mended_ = xml_references(utf8);
+        if (mended_ != utf8) note_references(utf8, out);
         source_ = mended_;
         if (mended_ == utf8 || !load_frame(mended_)) load_whole(out);
     }
@@ -87,6 +88,14 @@ bool Tree::load_frame(std::string_view text) {
 void Tree::note_ill_formed(Document& out, pugi::xml_parse_result const& result, std::size_t from) const {
     auto line = first_line_ + lines_before(source_, from + static_cast<std::size_t>(result.offset));
     note(out, "ill_formed", line, std::string("The XML is not well-formed: ") + result.description() + ".");
+}
+
+void Tree::note_references(std::string_view written, Document& out) const {
+    auto first = std::mismatch(written.begin(), written.end(), mended_.begin(), mended_.end()).first;
+    note(out, "bad_reference",
+         first_line_ + lines_before(written, static_cast<std::size_t>(first - written.begin())),
+         "There are ampersands or character references that XML does not know; they were read as HTML has "
+         "them.");
 }
 
 void Tree::load_whole(Document& out) {

@@ -48,6 +48,7 @@ private:
     pugi::xml_node opened(Frame::Entry where, pugi::xml_node parent, Document& out);
     bool load_frame(std::string_view text);
     void load_whole(Document& out);
+    void note_references(std::string_view written, Document& out) const;
     void note_ill_formed(Document& out, pugi::xml_parse_result const& result, std::size_t from) const;
 
     pugi::xml_document document_;  // all of it, or the frame around its entries
