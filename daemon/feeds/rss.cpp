@@ -104,13 +104,20 @@ void read_rss(Tree& tree, Scope const& outer, Document& out) {
     auto channel = root.child("channel");
     if (!channel) channel = root;
     read_channel(channel, scope, tree, out);
-    auto inner = scope.inside(channel);
-    tree.read_entries(channel, "item", out,
-                      [&](pugi::xml_node item) { return read_item(item, inner, tree, out); });
+    auto read_items = [&](pugi::xml_node parent, Scope const& around) {
+        tree.read_entries(parent, "item", out,
+                          [&](pugi::xml_node item) { return read_item(item, around, tree, out); });
+    };
+    read_items(channel, scope.inside(channel));
     if (channel == root) return;
     // RSS 0.90 and some later feeds put the items beside the channel.
-    tree.read_entries(root, "item", out,
-                      [&](pugi::xml_node item) { return read_item(item, scope, tree, out); });
+    read_items(root, scope);
+    // Feeds that were glued together, or closed too early.
+    for (auto more = root.next_sibling("rss"); more; more = more.next_sibling("rss")) {
+        note(out, "second_root", tree, more,
+             "The document has more than one root; their items are all read.");
+        read_items(more.child("channel"), outer.inside(more).inside(more.child("channel")));
+    }
 }
 
 }  // namespace wirewatch::feeds

@@ -98,17 +98,18 @@ std::string declared_in_xml(std::string_view bytes) {
     return is_wide(charset) ? std::string{} : charset;
 }
 
-// False for text whose letters beyond ASCII are hardly ever UTF-8: another charset under a wrong name.
-bool is_mostly_utf8(std::string_view bytes) {
+// Declared, UTF-8 is what a text is unless its letters beyond ASCII are hardly ever UTF-8: then it is another
+// charset under a wrong name. Undeclared, most of them must be.
+bool is_mostly_utf8(std::string_view bytes, bool declared) {
     constexpr std::size_t few = 3;
     std::size_t good = 0, bad = 0;
     for (std::size_t at = skip_plain(bytes, 0); at < bytes.size(); at = skip_plain(bytes, at)) {
         auto begin = at;
         auto c = decode(bytes, at);
         if (c == replacement && at - begin < 3) ++bad;
-        if (c >= 0x80 && at - begin > 1) ++good;
+        if (c >= 0x80 && c != replacement) ++good;
     }
-    return bad < few || good * 2 > bad;
+    return declared ? bad < few || good * 2 > bad : good > bad;
 }
 
 std::string guess(std::string_view bytes) {
@@ -182,11 +183,15 @@ Decoded to_utf8(std::string_view bytes, std::string_view content_type) {
     if (accept(header, Origin::header)) return out;
     if (accept(declared, Origin::declaration)) return out;
     if (accept("utf-8", Origin::valid_utf8)) return out;
-    // Declared UTF-8 with a few bad bytes is still UTF-8; the repair of the bytes says how many.
-    if ((header == "utf-8" || declared == "utf-8") && is_mostly_utf8(bytes)) {
+    // UTF-8 with a few bad bytes is still UTF-8, also by default (XML 1.0, section 4.3.3); the repair of the
+    // bytes says how many.
+    bool is_declared = header == "utf-8" || declared == "utf-8";
+    if (is_mostly_utf8(bytes, is_declared)) {
         out.text = bytes;
         out.charset = "utf-8";
-        out.origin = header == "utf-8" ? Origin::header : Origin::declaration;
+        out.origin = header == "utf-8" ? Origin::header
+                     : is_declared     ? Origin::declaration
+                                       : Origin::valid_utf8;
         return out;
     }
     accept(guess(bytes), Origin::guessed) || accept("windows-1252", Origin::guessed);

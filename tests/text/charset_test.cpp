@@ -83,6 +83,8 @@ TEST(Charset, TextThatIsHardlyEverTheDeclaredUtf8IsGuessed) {
 TEST(Charset, NearlyUtf8StaysUtf8) {
     auto decoded = to_utf8("<?xml version='1.0' encoding='utf-8'?>\xD9\x85\xD9", "");
     EXPECT_EQ(decoded.charset, "utf-8");
+    EXPECT_EQ(to_utf8("<a>\xD9\x85\xD9\x85\xD9", "").charset, "utf-8") << "cut, and by default";
+    EXPECT_EQ(to_utf8("<a>caf\xE9</a>", "").charset, "windows-1252");
 }
 
 TEST(Charset, UndeclaredBytesAreGuessed) {
