@@ -17,6 +17,8 @@ int lines_before(std::string_view text, std::size_t offset) {
 
 // White space between inline elements parts words.
 constexpr auto options = pugi::parse_default | pugi::parse_ws_pcdata;
+// Where there are none, a text needs no node beside its element's.
+constexpr auto flat_options = pugi::parse_default | pugi::parse_embed_pcdata;
 
 // Where the node's own text begins in what was parsed; negative = nobody knows.
 std::ptrdiff_t offset_of(pugi::xml_node node) {
@@ -119,8 +121,8 @@ Frame::Run const* Tree::run_of(pugi::xml_node child) const {
 pugi::xml_node Tree::opened(Frame::Entry where, pugi::xml_node parent, Document& out) {
     entry_begin_ = where.begin;
     entry_copy_ = source_.substr(where.begin, where.size);
-    auto result =
-        entry_tree_.load_buffer_inplace(entry_copy_.data(), entry_copy_.size(), options, pugi::encoding_utf8);
+    auto result = entry_tree_.load_buffer_inplace(
+        entry_copy_.data(), entry_copy_.size(), where.is_flat ? flat_options : options, pugi::encoding_utf8);
     if (!result) {
         note_ill_formed(out, result, entry_begin_);
         recover(balanced(source_.substr(where.begin, where.size)), entry_tree_);
@@ -130,7 +132,7 @@ pugi::xml_node Tree::opened(Frame::Entry where, pugi::xml_node parent, Document&
     return root;
 }
 
-void Tree::deliver(Document& out, Entry entry) const {
+void Tree::deliver(Document& out, Entry&& entry) const {
     if (frame_ && deliver_) {
         deliver_(out, std::move(entry));
     } else {

@@ -41,7 +41,7 @@ public:
     }
 
     // Delivery is for entries that no later discovery can take back: those of feeds that were taken apart.
-    void deliver(Document& out, Entry entry) const;
+    void deliver(Document& out, Entry&& entry) const;
 
 private:
     Frame::Run const* run_of(pugi::xml_node child) const;
