@@ -19,7 +19,8 @@ std::string lower(std::string text) {
     return text;
 }
 
-std::optional<std::string> answered(json::object const& asked, std::string_view before, Answer const& answer) {
+std::optional<std::string> answered(json::object const& asked, std::string_view before,
+                                    Answer const& answer) {
     Origin origin{text_at(asked, "url"), text_at(asked, "content_type"), {}, text_at(asked, "file")};
     auto input = read_input(origin.name);
     if (!input) return "cannot read " + origin.name;

@@ -32,7 +32,8 @@ std::optional<std::string> answer(std::string_view bytes, Origin const& origin, 
                                   std::ostream& out) {
     auto article = article::extract({bytes, origin.content_type, origin.url});
     if (!article.refusal.empty()) return article.refusal;
-    out << '{' << before << (before.empty() ? "" : ",") << json::serialize(extract_json(article)).substr(1) << '\n';
+    out << '{' << before << (before.empty() ? "" : ",") << json::serialize(extract_json(article)).substr(1)
+        << '\n';
     return std::nullopt;
 }
 

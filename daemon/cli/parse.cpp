@@ -63,9 +63,10 @@ int parse(ParseOptions const& options) {
     }
     DocumentWriter writer(std::cout);
     auto document =
-        options.json ? feeds::parse(input_of(input->bytes(), origin),
-                                    [&](Document const& so_far, Entry entry) { writer.write(so_far, entry); })
-                     : feeds::parse(input_of(input->bytes(), origin));
+        options.json
+            ? feeds::parse(input_of(input->bytes(), origin),
+                           [&](Document const& so_far, Entry const& entry) { writer.write(so_far, entry); })
+            : feeds::parse(input_of(input->bytes(), origin));
     if (!document.refusal.empty()) {
         std::cerr << options.file << ": " << document.refusal << "\n";
         return 1;

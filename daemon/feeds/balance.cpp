@@ -1,6 +1,7 @@
 #include "feeds/balance.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <vector>
 
 #include "feeds/tag.hpp"
@@ -41,6 +42,31 @@ std::size_t skip_special(std::string_view text) {
     return end == text.npos ? text.size() : end + close.size();
 }
 
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Elements of HTML that have no content and, mostly, no end tag (HTML, section 13.1.2).
+bool is_void(std::string_view name) {
+    return is_one_of(name, {"br", "hr", "img", "input", "wbr", "BR", "HR", "IMG"});
+}
+
+// Entries do not stand in one another.
+bool is_entry(std::string_view name) {
+    return is_one_of(name, {"item", "entry", "atom:entry"});
+}
+
+// Fields of an entry or a channel that hold text alone: where another field begins, such a one has ended.
+bool is_text_field(std::string_view name) {
+    return is_one_of(name, {"title", "link", "guid", "id", "pubDate", "category", "comments", "dc:creator",
+                            "dc:date", "published", "updated"});
+}
+
+bool is_field(std::string_view name) {
+    return is_text_field(name) ||
+           is_one_of(name, {"description", "content:encoded", "enclosure", "summary", "content"});
+}
+
 class Balancer {
 public:
     explicit Balancer(std::string_view xml) : xml_(xml) { out_.reserve(xml.size() + xml.size() / 16); }
@@ -59,6 +85,7 @@ public:
 private:
     // Copies what begins with '<'; returns how many bytes it takes.
     std::size_t take(std::string_view rest) {
+        if (auto end = take_cdata(rest); end > 0) return end;
         if (auto end = skip_special(rest); end > 0) {
             out_.append(rest, 0, end);
             return end;
@@ -76,10 +103,35 @@ private:
             close_to(tag.substr(2, tag.find_first_of(" \t\n>") - 2));
             return end;
         }
+        auto name = tag_name(tag);
+        if (is_entry(name)) close_to(name);
+        if (!open_.empty() && is_field(name) && is_text_field(open_.back())) close();
         out_ += tidy_tag(tag);
         if (tag.ends_with("/>")) return end;
-        open_.push_back(tag_name(tag));
+        if (is_void(name)) {
+            out_.insert(out_.size() - 1, "/");
+            return end;
+        }
+        open_.push_back(name);
         return end + take_raw_text(rest.substr(end));
+    }
+
+    // A quoted section, in lower case too. One that is never closed ends with its element, if that does.
+    std::size_t take_cdata(std::string_view rest) {
+        constexpr std::string_view opening = "<![CDATA[";
+        if (!rest.starts_with("<![CDATA[") && !rest.starts_with("<![cdata[")) return 0;
+        auto end = cdata_unclosed_ ? rest.npos : rest.find("]]>");
+        if (end != rest.npos) {
+            out_.append(opening).append(rest, opening.size(), end + 3 - opening.size());
+            return end + 3;
+        }
+        // Looking for it from each of many sections would be slow.
+        cdata_unclosed_ = true;
+        if (open_.empty()) return 0;
+        end = rest.find("</" + std::string(open_.back()));
+        if (end == rest.npos) return 0;
+        out_.append(opening).append(rest, opening.size(), end - opening.size()).append("]]>");
+        return end;
     }
 
     // In a script "<" begins no tag (HTML, section 13.2.6.2), unless XML says the same in its own way.
@@ -117,7 +169,7 @@ private:
     std::string_view xml_;
     std::string out_;
     std::vector<std::string_view> open_;
-    bool raw_text_unclosed_ = false;
+    bool raw_text_unclosed_ = false, cdata_unclosed_ = false;
 };
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace {
 using Pair = std::pair<std::string_view, std::string_view>;
 
 // How far junk before the document may reach: PHP warnings, banners.
-constexpr std::size_t most_junk = 4096;
+constexpr std::size_t most_junk = 16 * 1024;
 constexpr int most_unfinished = 16;
 
 std::string lower(std::string_view text) {
@@ -50,9 +50,10 @@ std::string element_name(std::string_view text, std::size_t at) {
 }
 
 bool is_html_name(std::string_view name) {
-    static constexpr std::array<std::string_view, 18> names{
+    static constexpr std::array<std::string_view, 26> names{
         "html", "head",  "body",   "script", "div", "p",    "meta", "title", "br",
-        "b",    "table", "center", "h1",     "a",   "span", "font", "link",  "style"};
+        "b",    "table", "center", "h1",     "a",   "span", "font", "link",  "style",
+        "pre",  "hr",    "strong", "em",     "i",   "ul",   "img",  "h2"};
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 

@@ -18,14 +18,6 @@ bool is_text(pugi::xml_node node) {
 // Nobody reads more of one entry, and looking for doubles in a hostile list would be slow.
 constexpr std::size_t most_listed = 200;
 
-bool says_anything(pugi::xml_node node) {
-    for (auto child = node.first_child(); child; child = child.next_sibling()) {
-        if (child.type() == pugi::node_element || (is_text(child) && !text::trim(child.value()).empty()))
-            return true;
-    }
-    return false;
-}
-
 // The outermost element of a piece of XHTML is the only one that keeps its prefix (feeds/names.hpp).
 void plain_name(pugi::xml_node node) {
     constexpr std::string_view prefix = "xhtml:";
@@ -83,8 +75,9 @@ private:
 
 class TextCollector final : public pugi::xml_tree_walker {
 public:
+    // An element has a value when its first text has no node of its own (feeds/tree.cpp).
     bool for_each(pugi::xml_node& node) override {
-        if (is_text(node)) out += node.value();
+        if (is_text(node) || node.type() == pugi::node_element) out += node.value();
         return true;
     }
     std::string out;
@@ -111,6 +104,15 @@ pugi::xml_node Children::first(std::string_view name) const {
     return found;
 }
 
+bool says_anything(pugi::xml_node node) {
+    if (!text::trim(node.value()).empty()) return true;
+    for (auto child = node.first_child(); child; child = child.next_sibling()) {
+        if (child.type() == pugi::node_element || (is_text(child) && !text::trim(child.value()).empty()))
+            return true;
+    }
+    return false;
+}
+
 Scope Scope::inside(pugi::xml_node node) const {
     Scope scope = *this;
     for (auto written = node.first_attribute(); written; written = written.next_attribute()) {
@@ -125,10 +127,12 @@ Scope Scope::inside(pugi::xml_node node) const {
 }
 
 std::string text_of(pugi::xml_node node) {
-    if (is_text(node)) return std::string(text::trim(node.value()));
     auto only = node.first_child();
-    if (is_text(only) && !only.next_sibling()) return std::string(text::trim(only.value()));
+    if (!only) return std::string(text::trim(node.value()));
+    if (is_text(only) && !only.next_sibling() && *node.value() == 0)
+        return std::string(text::trim(only.value()));
     TextCollector collector;
+    collector.out = node.value();
     node.traverse(collector);
     return std::string(text::trim(collector.out));
 }

@@ -78,6 +78,9 @@ std::string literal(std::string_view plain);
 
 std::string attribute(pugi::xml_node node, char const* name);
 
+// Has text that can be seen, or elements.
+bool says_anything(pugi::xml_node node);
+
 // The first named child that says anything, in the order of the names; else a null node.
 pugi::xml_node first_of(Children const& node, std::initializer_list<std::string_view> names);
 

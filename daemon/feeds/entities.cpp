@@ -17,19 +17,44 @@ bool is_name(std::string_view text) {
     });
 }
 
-// 0 = no number, or one that XML 1.0 does not allow (section 2.2).
-char32_t code_of(std::string_view digits) {
-    int base = 10;
-    if (digits.starts_with('x') || digits.starts_with('X')) {
-        digits.remove_prefix(1);
-        base = 16;
+bool is_allowed(std::uint32_t code) {
+    return code == 9 || code == 10 || code == 13 || (code >= 0x20 && code < 0xD800) ||
+           (code >= 0xE000 && code <= 0x10FFFF && (code & 0xFFFE) != 0xFFFE);
+}
+
+struct Numeric {
+    std::uint32_t code = 0;  // 0 = none that XML 1.0 allows (section 2.2), or half of a pair
+    std::size_t length = 0;  // 0 = no numeric reference
+};
+
+// "&#233;" or "&#xE9;" at the beginning; without the semicolon too, as browsers read it, unless a letter
+// follows.
+Numeric numeric(std::string_view text) {
+    if (!text.starts_with("&#")) return {};
+    bool is_hex = text.substr(2).starts_with('x') || text.substr(2).starts_with('X');
+    std::size_t begin = is_hex ? 3 : 2;
+    auto digits = text.substr(begin, longest_name);
+    digits = digits.substr(0, digits.find_first_not_of(is_hex ? "0123456789abcdefABCDEF" : "0123456789"));
+    auto end = begin + digits.size();
+    if (digits.empty() || (end < text.size() && is_name(text.substr(end, 1)))) return {};
+    Numeric out;
+    // What is too large for a number stays 0.
+    std::from_chars(digits.data(), digits.data() + digits.size(), out.code, is_hex ? 16 : 10);
+    out.length = end + (text.substr(end).starts_with(';') ? 1 : 0);
+    return out;
+}
+
+// The same with the two halves of a UTF-16 pair as one, which Java programs write.
+Numeric numeric_or_pair(std::string_view text) {
+    auto first = numeric(text);
+    if (first.code >= 0xD800 && first.code < 0xDC00) {
+        auto second = numeric(text.substr(first.length));
+        if (second.code >= 0xDC00 && second.code < 0xE000)
+            return {0x10000 + ((first.code - 0xD800) << 10) + (second.code - 0xDC00),
+                    first.length + second.length};
     }
-    std::uint32_t code = 0;
-    auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, base);
-    if (error != std::errc{} || end != digits.data() + digits.size()) return 0;
-    bool allowed = code == 9 || code == 10 || code == 13 || (code >= 0x20 && code < 0xD800) ||
-                   (code >= 0xE000 && code <= 0x10FFFF && (code & 0xFFFE) != 0xFFFE);
-    return allowed ? code : 0;
+    if (!is_allowed(first.code)) first.code = 0;
+    return first;
 }
 
 // Behind the reference at the beginning of `text` if XML reads it as this room wants it read, else 0.
@@ -37,10 +62,10 @@ std::size_t sound_reference(std::string_view text) {
     for (std::string_view known : {"&lt;", "&gt;", "&amp;", "&quot;", "&apos;"}) {
         if (text.starts_with(known)) return known.size();
     }
-    if (!text.starts_with("&#") || text.starts_with("&#X")) return 0;
-    auto end = text.substr(0, longest_name).find(';');
-    auto code = end == text.npos ? 0 : code_of(text.substr(2, end - 2));
-    return code != 0 && text::windows_character(code) == code ? end + 1 : 0;
+    if (text.starts_with("&#X")) return 0;
+    auto found = numeric(text);
+    bool is_sound = is_allowed(found.code) && text::windows_character(found.code) == found.code;
+    return is_sound && text[found.length - 1] == ';' ? found.length : 0;
 }
 
 void append_reference(std::string& out, char32_t character) {
@@ -76,20 +101,15 @@ void append_reference(std::string& out, char32_t character) {
 
 // Writes what the reference at `text[0]` ('&') stands for; returns how many bytes it takes.
 std::size_t take_reference(std::string_view text, std::string& out) {
+    if (auto number = numeric_or_pair(text); number.length > 0) {
+        append_reference(out, number.code == 0 ? text::replacement : text::windows_character(number.code));
+        return number.length;
+    }
     auto end = text.substr(0, longest_name).find(';');
-    if (end != text.npos) {
-        auto name = text.substr(1, end - 1);
-        auto character = name.starts_with('#') ? text::windows_character(code_of(name.substr(1)))
-                         : is_name(name)       ? text::named_character(name)
-                                               : 0;
-        if (character != 0) {
-            append_reference(out, character);
-            return end + 1;
-        }
-        if (name.starts_with('#') && is_name(name.substr(1))) {
-            text::append(out, text::replacement);
-            return end + 1;
-        }
+    auto name = text.substr(1, end == text.npos ? 0 : end - 1);
+    if (auto character = is_name(name) ? text::named_character(name) : 0; character != 0) {
+        append_reference(out, character);
+        return end + 1;
     }
     out += "&amp;";
     return 1;

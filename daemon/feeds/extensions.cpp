@@ -32,7 +32,7 @@ void each_atom_link(Children const& node, Visit visit) {
 pugi::xml_node last_of(Children const& node, std::string_view name) {
     pugi::xml_node last;
     node.each(name, [&](pugi::xml_node child) {
-        if (child.first_child()) last = child;
+        if (says_anything(child)) last = child;
     });
     return last;
 }

@@ -39,6 +39,10 @@ std::string entry_name(std::string_view root) {
                            : std::string{};
 }
 
+bool is_person(std::string_view name) {
+    return name == "author" || name == "atom:author" || name == "contributor";
+}
+
 class Scanner {
 public:
     explicit Scanner(std::string_view xml) : xml_(xml) {}
@@ -106,8 +110,11 @@ private:
         if (is_entry(name)) {
             entry_begin_ = begin;
             entry_depth_ = open_.size();
+            is_flat_ = true;
             if (empty) cut_entry();
         }
+        if (entry_depth_ != none && open_.size() > entry_depth_ + 1)
+            is_flat_ &= open_.size() == entry_depth_ + 2 && is_person(open_.back());
         if (!empty) open_.push_back(name);
         return true;
     }
@@ -129,8 +136,8 @@ private:
             frame_.runs.push_back({frame_.entries.size(), 0, frame_.markup.size()});
             run_depth_ = open_.size();
         }
-        frame_.entries.push_back(
-            {static_cast<std::uint32_t>(entry_begin_), static_cast<std::uint32_t>(at_ - entry_begin_)});
+        frame_.entries.push_back({static_cast<std::uint32_t>(entry_begin_),
+                                  static_cast<std::uint32_t>(at_ - entry_begin_), is_flat_});
         frame_.runs.back().end = frame_.entries.size();
         kept_ = at_;
         entry_depth_ = none;
@@ -169,6 +176,7 @@ private:
     std::size_t at_ = 0, kept_ = 0;  // kept_: the frame has all up to here
     std::vector<std::string_view> open_;
     std::string entry_name_;
+    bool is_flat_ = true;
     std::size_t entry_begin_ = 0, entry_depth_ = none, run_depth_ = none;
     Frame frame_;
 };

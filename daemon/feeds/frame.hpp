@@ -16,6 +16,7 @@ struct Frame {
     // In the document.
     struct Entry {
         std::uint32_t begin, size;
+        bool is_flat;  // no markup in its text: each element holds text or, an author, elements
     };
     // Entries with nothing but white space between them.
     struct Run {

@@ -41,7 +41,10 @@ text::Decoded transcoded(Input const& input, Document& out) {
              "Nobody knows the character set '" + text::repair(decoded.unknown).text + "'; read as " +
                  decoded.charset + ".");
     }
-    if (decoded.origin == text::Decoded::Origin::guessed) {
+    if (!decoded.overruled.empty()) {
+        note(out, "misdeclared_charset", 0,
+             "The text is said to be " + decoded.overruled + " and is not; read as " + decoded.charset + ".");
+    } else if (decoded.origin == text::Decoded::Origin::guessed) {
         note(out, "guessed_charset", 0,
              "No character set is declared and the bytes are no UTF-8; read as " + decoded.charset + ".");
     }

@@ -17,7 +17,7 @@ struct Input {
 };
 
 // Gets each entry as soon as it is read, and the document as far as it is known: format and head.
-using Deliver = std::function<void(Document const& so_far, Entry entry)>;
+using Deliver = std::function<void(Document const& so_far, Entry&& entry)>;
 
 Document parse(Input const& input);
 

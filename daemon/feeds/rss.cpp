@@ -20,6 +20,14 @@ std::string own_link(Children const& node, Scope const& scope) {
     return last.empty() ? atom_link(node, scope, "alternate") : last;
 }
 
+// A guid is a permanent link unless it says that it is none (RSS 2.0, "guid").
+std::string permalink(pugi::xml_node guid, Scope const& scope) {
+    auto permanent = attribute(guid, "ispermalink");
+    if (permanent == "false" || permanent == "False") return {};
+    auto link = permanent == "true" ? link_in(guid, scope) : text_of(guid);
+    return text::is_absolute(link) ? link : std::string{};
+}
+
 std::string language_of(Children const& node, Scope const& scope) {
     auto written = text_of(first_of(node, {"language", "dc:language"}));
     return written.empty() ? scope.lang : written;
@@ -56,8 +64,7 @@ Entry read_item(pugi::xml_node node, Scope const& outer, Tree const& tree, Docum
     auto guid = first_of(item, {"guid", "atom:id", "id"});
     entry.id = markup_of(guid);
     entry.link = own_link(item, scope);
-    auto permanent = attribute(guid, "ispermalink");
-    if (entry.link.empty() && permanent != "false" && text::is_absolute(entry.id)) entry.link = entry.id;
+    if (entry.link.empty()) entry.link = permalink(guid, scope);
     entry.published =
         date_of(item, {"pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "date"},
                 tree, out, &entry.published_raw);
@@ -91,13 +98,20 @@ void read_rss(Tree& tree, Scope const& outer, Document& out) {
     auto channel = root.child("channel");
     if (!channel) channel = root;
     read_channel(channel, scope, tree, out);
-    auto inner = scope.inside(channel);
-    tree.read_entries(channel, "item", out,
-                      [&](pugi::xml_node item) { return read_item(item, inner, tree, out); });
+    auto read_items = [&](pugi::xml_node parent, Scope const& around) {
+        tree.read_entries(parent, "item", out,
+                          [&](pugi::xml_node item) { return read_item(item, around, tree, out); });
+    };
+    read_items(channel, scope.inside(channel));
     if (channel == root) return;
     // RSS 0.90 and some later feeds put the items beside the channel.
-    tree.read_entries(root, "item", out,
-                      [&](pugi::xml_node item) { return read_item(item, scope, tree, out); });
+    read_items(root, scope);
+    // Feeds that were glued together, or closed too early.
+    for (auto more = root.next_sibling("rss"); more; more = more.next_sibling("rss")) {
+        note(out, "second_root", tree, more,
+             "The document has more than one root; their items are all read.");
+        read_items(more.child("channel"), outer.inside(more).inside(more.child("channel")));
+    }
 }
 
 }  // namespace wirewatch::feeds

@@ -18,6 +18,8 @@ int lines_before(std::string_view text, std::size_t offset) {
 
 // White space between inline elements parts words.
 constexpr auto options = pugi::parse_default | pugi::parse_ws_pcdata;
+// Where there are none, a text needs no node beside its element's.
+constexpr auto flat_options = pugi::parse_default | pugi::parse_embed_pcdata;
 
 // Where the node's own text begins in what was parsed; negative = nobody knows.
 std::ptrdiff_t offset_of(pugi::xml_node node) {
@@ -73,6 +75,7 @@ void Tree::load(std::string_view utf8, int first_line, Document& out) {
     source_ = utf8;
     if (!load_frame(utf8)) {
         mended_ = xml_references(utf8);
+        if (mended_ != utf8) note_references(utf8, out);
         source_ = mended_;
         if (mended_ == utf8 || !load_frame(mended_)) load_whole(out);
     }
@@ -92,6 +95,14 @@ bool Tree::load_frame(std::string_view text) {
 void Tree::note_ill_formed(Document& out, pugi::xml_parse_result const& result, std::size_t from) const {
     auto line = first_line_ + lines_before(source_, from + static_cast<std::size_t>(result.offset));
     note(out, "ill_formed", line, std::string("The XML is not well-formed: ") + result.description() + ".");
+}
+
+void Tree::note_references(std::string_view written, Document& out) const {
+    auto first = std::mismatch(written.begin(), written.end(), mended_.begin(), mended_.end()).first;
+    note(out, "bad_reference",
+         first_line_ + lines_before(written, static_cast<std::size_t>(first - written.begin())),
+         "There are ampersands or character references that XML does not know; they were read as HTML has "
+         "them.");
 }
 
 void Tree::load_whole(Document& out) {
@@ -115,8 +126,8 @@ Frame::Run const* Tree::run_of(pugi::xml_node child) const {
 pugi::xml_node Tree::opened(Frame::Entry where, pugi::xml_node parent, Document& out) {
     entry_begin_ = where.begin;
     entry_copy_ = source_.substr(where.begin, where.size);
-    auto result =
-        entry_tree_.load_buffer_inplace(entry_copy_.data(), entry_copy_.size(), options, pugi::encoding_utf8);
+    auto result = entry_tree_.load_buffer_inplace(
+        entry_copy_.data(), entry_copy_.size(), where.is_flat ? flat_options : options, pugi::encoding_utf8);
     if (!result) {
         note_ill_formed(out, result, entry_begin_);
         recover(balanced(source_.substr(where.begin, where.size)), entry_tree_);
@@ -126,7 +137,7 @@ pugi::xml_node Tree::opened(Frame::Entry where, pugi::xml_node parent, Document&
     return root;
 }
 
-void Tree::deliver(Document& out, Entry entry) const {
+void Tree::deliver(Document& out, Entry&& entry) const {
     if (frame_ && deliver_) {
         deliver_(out, std::move(entry));
     } else {

@@ -41,13 +41,14 @@ public:
     }
 
     // Delivery is for entries that no later discovery can take back: those of feeds that were taken apart.
-    void deliver(Document& out, Entry entry) const;
+    void deliver(Document& out, Entry&& entry) const;
 
 private:
     Frame::Run const* run_of(pugi::xml_node child) const;
     pugi::xml_node opened(Frame::Entry where, pugi::xml_node parent, Document& out);
     bool load_frame(std::string_view text);
     void load_whole(Document& out);
+    void note_references(std::string_view written, Document& out) const;
     void note_ill_formed(Document& out, pugi::xml_parse_result const& result, std::size_t from) const;
 
     pugi::xml_document document_;  // all of it, or the frame around its entries

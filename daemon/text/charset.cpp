@@ -102,17 +102,36 @@ std::string declared_in_xml(std::string_view bytes) {
     return narrow(name);
 }
 
-// False for text whose letters beyond ASCII are hardly ever UTF-8: another charset under a wrong name.
-bool is_mostly_utf8(std::string_view bytes) {
-    constexpr std::size_t few = 3;
+// How much of the text beyond ASCII is UTF-8.
+struct Sequences {
     std::size_t good = 0, bad = 0;
+};
+
+Sequences utf8_sequences(std::string_view bytes) {
+    Sequences out;
     for (std::size_t at = skip_plain(bytes, 0); at < bytes.size(); at = skip_plain(bytes, at)) {
         auto begin = at;
         auto c = decode(bytes, at);
-        if (c == replacement && at - begin < 3) ++bad;
-        if (c >= 0x80 && at - begin > 1) ++good;
+        if (c == replacement && at - begin < 3) ++out.bad;
+        if (c >= 0x80 && c != replacement) ++out.good;
     }
-    return bad < few || good * 2 > bad;
+    return out;
+}
+
+constexpr std::size_t few = 3;
+
+// Declared, UTF-8 is what a text is unless its letters beyond ASCII are hardly ever UTF-8: then it is another
+// charset under a wrong name. Undeclared, most of them must be.
+bool is_mostly_utf8(std::string_view bytes, bool declared) {
+    auto [good, bad] = utf8_sequences(bytes);
+    return declared ? bad < few || good * 2 > bad : good > bad;
+}
+
+// UTF-8 under the name of a charset with one byte a letter, as old templates have it: no text in such a
+// charset looks like that by chance.
+bool is_misnamed_utf8(std::string_view bytes, std::string_view charset) {
+    if (!charset.starts_with("windows-125") && !charset.starts_with("iso-8859-")) return false;
+    return is_valid_utf8(bytes) && utf8_sequences(bytes).good >= few;
 }
 
 bool is_ascii(std::string_view bytes) {
@@ -188,21 +207,29 @@ Decoded to_utf8(std::string_view bytes, std::string_view content_type, std::stri
     // Which byte comes first, the bytes know better; and without a zero among them they are not wide.
     auto has_zeros = bytes.substr(0, 256).find('\0') != bytes.npos;
     if (is_wide(declared) || (is_wide(header) && !has_zeros)) header.clear();
-    if (accept(header, Origin::header)) return out;
-    if (accept(declared, Origin::declaration)) return out;
+    auto named = header.empty() ? declared : header;
+    if (is_misnamed_utf8(bytes, named)) {
+        out.overruled = named;
+    } else if (accept(header, Origin::header) || accept(declared, Origin::declaration)) {
+        return out;
+    }
     auto elsewhere = narrow(declared_elsewhere);
     // ISO-2022-JP is written in ASCII.
     if (is_ascii(bytes) && accept(elsewhere, Origin::declaration)) return out;
     if (accept("utf-8", Origin::valid_utf8)) return out;
     if (accept(elsewhere, Origin::declaration)) return out;
-    // Declared UTF-8 with a few bad bytes is still UTF-8; the repair of the bytes says how many.
-    bool says_utf8 = header == "utf-8" || declared == "utf-8" || elsewhere == "utf-8";
-    if (says_utf8 && is_mostly_utf8(bytes)) {
+    // UTF-8 with a few bad bytes is still UTF-8, also by default (XML 1.0, section 4.3.3); the repair of the
+    // bytes says how many.
+    bool is_declared = header == "utf-8" || declared == "utf-8" || elsewhere == "utf-8";
+    if (is_mostly_utf8(bytes, is_declared)) {
         out.text = bytes;
         out.charset = "utf-8";
-        out.origin = header == "utf-8" ? Origin::header : Origin::declaration;
+        out.origin = header == "utf-8" ? Origin::header
+                     : is_declared     ? Origin::declaration
+                                       : Origin::valid_utf8;
         return out;
     }
+    if (is_declared) out.overruled = "utf-8";
     accept(guess(bytes), Origin::guessed) || accept("windows-1252", Origin::guessed);
     return out;
 }

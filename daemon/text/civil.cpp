@@ -19,8 +19,13 @@ Calendar calendar_of(Civil const& civil) {
     return civil.year < first_hijri_year ? Calendar::persian : Calendar::hijri;
 }
 
+// The Thai year is the Gregorian one counted from 543 BC; Thais write both.
+constexpr int buddhist_ahead = 543, first_buddhist_year = 2400;
+
 std::optional<sys_days> gregorian_day(Civil const& civil) {
-    auto date = std::chrono::year(civil.year) / std::chrono::month(static_cast<unsigned>(civil.month)) /
+    auto is_buddhist = civil.calendar == Calendar::buddhist && civil.year >= first_buddhist_year;
+    auto date = std::chrono::year(civil.year - (is_buddhist ? buddhist_ahead : 0)) /
+                std::chrono::month(static_cast<unsigned>(civil.month)) /
                 std::chrono::day(static_cast<unsigned>(civil.day));
     return date.ok() ? std::optional(sys_days(date)) : std::nullopt;
 }
@@ -51,7 +56,8 @@ std::optional<Instant> instant_of(Civil const& civil) {
     bool midnight = civil.hour == 24 && civil.minute == 0 && civil.second == 0;
     if ((civil.hour > 23 && !midnight) || civil.minute > 59 || civil.second > 60) return std::nullopt;
     auto calendar = calendar_of(civil);
-    auto date = calendar == Calendar::gregorian ? gregorian_day(civil) : foreign_day(civil, calendar);
+    auto is_solar = calendar == Calendar::gregorian || calendar == Calendar::buddhist;
+    auto date = is_solar ? gregorian_day(civil) : foreign_day(civil, calendar);
     if (!date || *date < sys_days(1900y / 1 / 1) || *date >= sys_days(2201y / 1 / 1)) return std::nullopt;
     return Instant(*date) + hours(civil.hour) + minutes(civil.minute - civil.zone) + seconds(civil.second) +
            milliseconds(civil.millisecond);

@@ -7,7 +7,7 @@
 
 namespace wirewatch::text {
 
-enum class Calendar { gregorian, persian, hijri };
+enum class Calendar { gregorian, persian, hijri, buddhist };
 
 // What has been read of a date; absent parts keep their defaults.
 struct Civil {

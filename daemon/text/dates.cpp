@@ -19,14 +19,21 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-// Seconds since 1970, of nine or ten digits, or thousandths.
+// Seconds since 1970, of nine or ten digits, with a fraction at most; or thousandths.
 std::optional<Instant> parse_epoch(std::string_view text) {
-    bool seconds = text.size() == 9 || text.size() == 10;
-    if ((!seconds && text.size() != 13) || !std::all_of(text.begin(), text.end(), is_digit))
+    if (text.starts_with('@')) text.remove_prefix(1);  // as GNU date writes it
+    auto whole = text.substr(0, text.find('.'));
+    auto fraction = text.substr(std::min(whole.size() + 1, text.size()));
+    bool seconds = whole.size() == 9 || whole.size() == 10;
+    if ((!seconds && text.size() != 13) || !std::all_of(whole.begin(), whole.end(), is_digit) ||
+        !std::all_of(fraction.begin(), fraction.end(), is_digit))
         return std::nullopt;
     long long value = 0;
-    for (auto c : text) value = value * 10 + (c - '0');
-    return Instant(std::chrono::milliseconds(seconds ? value * 1000 : value));
+    for (auto c : whole) value = value * 10 + (c - '0');
+    if (!seconds) return Instant(std::chrono::milliseconds(value));
+    for (std::size_t place = 0; place < 3; ++place)
+        value = value * 10 + (place < fraction.size() ? fraction[place] - '0' : 0);
+    return Instant(std::chrono::milliseconds(value));
 }
 
 // "Fri, 31 Oct 2025 18:05:09 +0300", as RFC 822 and its successors write it and nearly every feed does. What

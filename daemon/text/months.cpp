@@ -34,6 +34,38 @@ constexpr std::array rows{
     Row{Calendar::gregorian, true,
         "января|январь февраля|февраль марта|март апреля|апрель мая|май июня|июнь июля|июль августа|август "
         "сентября|сентябрь октября|октябрь ноября|ноябрь декабря|декабрь"},
+    // Dutch, Swedish and Danish, Romanian, Hungarian, Indonesian
+    Row{Calendar::gregorian, false,
+        "januari februari maart|mrt april mei juni juli augustus september oktober november december"},
+    Row{Calendar::gregorian, false,
+        "januari februari mars|marts april maj juni juli augusti september oktober november december"},
+    Row{Calendar::gregorian, false,
+        "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie"},
+    Row{Calendar::gregorian, false,
+        "január február március április május június július augusztus szeptember október november december"},
+    Row{Calendar::gregorian, false,
+        "januari februari maret april mei juni juli agustus september oktober november desember"},
+    // Polish, Czech, Ukrainian, Bulgarian, Greek
+    Row{Calendar::gregorian, false,
+        "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"},
+    Row{Calendar::gregorian, false,
+        "ledna února března dubna května června července srpna září října listopadu prosince"},
+    Row{Calendar::gregorian, false,
+        "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня"},
+    Row{Calendar::gregorian, false,
+        "януари февруари март април май юни юли август септември октомври ноември декември"},
+    Row{Calendar::gregorian, false,
+        "Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου Ιουλίου Αυγούστου Σεπτεμβρίου Οκτωβρίου "
+        "Νοεμβρίου Δεκεμβρίου"},
+    // Hebrew (with "in" before it too), Hindi, Thai
+    Row{Calendar::gregorian, false,
+        "ינואר|בינואר פברואר|בפברואר מרץ|במרץ אפריל|באפריל מאי|במאי יוני|ביוני יולי|ביולי אוגוסט|באוגוסט "
+        "ספטמבר|בספטמבר אוקטובר|באוקטובר נובמבר|בנובמבר דצמבר|בדצמבר"},
+    Row{Calendar::gregorian, false,
+        "जनवरी फ़रवरी|फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर|सितम्बर अक्टूबर|अक्तूबर नवंबर|नवम्बर "
+        "दिसंबर|दिसम्बर"},
+    Row{Calendar::buddhist, false,
+        "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม"},
     // Arabic: Egypt and the Gulf, the Levant and Iraq, the Maghreb
     Row{Calendar::gregorian, false,
         "يناير فبراير مارس أبريل|إبريل مايو يونيو|يونيه يوليو|يوليه أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"},

@@ -98,7 +98,7 @@ std::size_t skip_plain(std::string_view bytes, std::size_t at) {
 }
 
 bool is_tidy(std::string_view bytes) {
-    // How far to shift: the state times `bits`.
+    // How far to shift, in its lowest six bits: the state times `bits`.
     std::uint64_t shift = start;
     std::size_t at = 0, character = 0;  // character: where the one begins that has not ended at `at`
     while (at + block <= bytes.size()) {
@@ -109,7 +109,8 @@ bool is_tidy(std::string_view bytes) {
         }
         if (shift == start) character = at;
         for (std::size_t i = 0; i < block; ++i)
-            shift = (machine[static_cast<unsigned char>(data[i])] >> shift) & 63;
+            shift = machine[static_cast<unsigned char>(data[i])] >> (shift & 63);
+        shift &= 63;
         at += block;
         if (shift == start) continue;
         if (shift == bits * refused) {

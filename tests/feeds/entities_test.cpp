@@ -18,6 +18,8 @@ TEST(FeedEntities, ReferencesBecomeWhatXmlKnows) {
              Case{"&#60;", "&lt;"},
              Case{"&#10;", "&#10;"},
              Case{"&#0;&#xD800;&#99999999999;", "\uFFFD\uFFFD\uFFFD"},
+             Case{"&#233 &#xe9, &#12a &#; &#x;", "é é, &amp;#12a &amp;#; &amp;#x;"},
+             Case{"&#xD83D;&#xDE00; &#55357;", "😀 \uFFFD"},
              Case{"R&D & more", "R&amp;D &amp; more"},
              Case{"a&b=c;", "a&amp;b=c;"},
              Case{"&nosuch;", "&amp;nosuch;"},
@@ -28,6 +30,17 @@ TEST(FeedEntities, ReferencesBecomeWhatXmlKnows) {
              Case{"&", "&amp;"},
          }) {
         EXPECT_EQ(xml_references(written), meant) << written;
+    }
+}
+
+TEST(FeedEntities, WhatNeedsNoChangeIsKnownBefore) {
+    for (std::string_view text : {"", "a", "&amp;&lt;&#233;&#xe9;", "&#10;"}) {
+        EXPECT_TRUE(has_xml_references(text)) << text;
+        EXPECT_TRUE(xml_references(text).find("&amp;#") == std::string::npos) << text;
+    }
+    for (std::string_view text :
+         {"&", "&nbsp;", "&#150;", "&#0;", "&#233", "&#XE9;", "&#xD83D;&#xDE00;", "a & b"}) {
+        EXPECT_FALSE(has_xml_references(text)) << text;
     }
 }
 

@@ -101,6 +101,10 @@ TEST(Parse, MisdeclaredBytesAreReadAndNoted) {
               "b");
     EXPECT_TRUE(has_note(broken, "bad_utf8"));
     EXPECT_TRUE(has_note(broken, "control_characters"));
+    auto misnamed = parsed(
+        "<?xml version='1.0' encoding='windows-1256'?><rss><channel><title>وساطة</title></channel></rss>");
+    EXPECT_EQ(misnamed.feed.title, "وساطة");
+    EXPECT_TRUE(has_note(misnamed, "misdeclared_charset"));
     auto unknown =
         parsed("<?xml version='1.0' encoding='klingon'?><rss><channel><title>a</title></channel></rss>");
     EXPECT_TRUE(has_note(unknown, "unknown_charset"));

@@ -105,5 +105,28 @@ TEST(Rss, XmlBaseAndLanguageAreInherited) {
     EXPECT_EQ(document.entries.at(0).language, "ar");
 }
 
+TEST(Rss, ItemsOfALaterRootAreReadToo) {
+    auto document = parsed(
+        "<rss version='2.0'><channel><title>T</title></channel></rss>\n"
+        "<rss version='2.0'><channel><item><title>1</title></item></channel></rss>");
+    EXPECT_EQ(document.feed.title, "T");
+    ASSERT_EQ(document.entries.size(), 1u);
+    EXPECT_EQ(document.entries[0].title, "1");
+    ASSERT_TRUE(has_note(document, "second_root"));
+    EXPECT_EQ(document.notes[0].line, 2);
+}
+
+TEST(Rss, AGuidIsAPermanentLinkUnlessItSaysNo) {
+    auto link = [](std::string_view guid) {
+        return parsed("<rss><channel><item>" + std::string(guid) + "</item></channel></rss>")
+            .entries.at(0)
+            .link;
+    };
+    EXPECT_EQ(link("<guid>http://example.net/1</guid>"), "http://example.net/1");
+    EXPECT_EQ(link("<guid isPermaLink='true'>/1</guid>"), "https://example.org/1");
+    EXPECT_EQ(link("<guid isPermaLink='False'>http://example.net/1</guid>"), "");
+    EXPECT_EQ(link("<guid>/1</guid>"), "");
+}
+
 }  // namespace
 }  // namespace wirewatch::feeds

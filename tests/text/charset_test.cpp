@@ -46,6 +46,15 @@ TEST(Charset, AHeaderThatTheBytesContradictIsPassedOver) {
     EXPECT_TRUE(decoded.text.ends_with("мир"));
 }
 
+TEST(Charset, Utf8UnderTheNameOfAnOldCharsetIsUtf8) {
+    auto decoded =
+        to_utf8("<?xml version='1.0' encoding='iso-8859-1'?><a>\xC3\xA9t\xC3\xA9 \xE2\x80\x94</a>", "");
+    EXPECT_TRUE(decoded.text.ends_with("été —</a>"));
+    EXPECT_EQ(decoded.origin, Origin::valid_utf8);
+    EXPECT_EQ(decoded.overruled, "windows-1252");
+    EXPECT_EQ(to_utf8("\xC3\xA9", "text/xml; charset=iso-8859-1").text, "Ã©") << "too little to know";
+}
+
 TEST(Charset, UnknownNamesAreReported) {
     auto decoded = to_utf8("<a>\xC3\xA9</a>", "text/xml; charset=klingon");
     EXPECT_EQ(decoded.unknown, "klingon");
@@ -83,6 +92,8 @@ TEST(Charset, TextThatIsHardlyEverTheDeclaredUtf8IsGuessed) {
 TEST(Charset, NearlyUtf8StaysUtf8) {
     auto decoded = to_utf8("<?xml version='1.0' encoding='utf-8'?>\xD9\x85\xD9", "");
     EXPECT_EQ(decoded.charset, "utf-8");
+    EXPECT_EQ(to_utf8("<a>\xD9\x85\xD9\x85\xD9", "").charset, "utf-8") << "cut, and by default";
+    EXPECT_EQ(to_utf8("<a>caf\xE9</a>", "").charset, "windows-1252");
 }
 
 TEST(Charset, UndeclaredBytesAreGuessed) {

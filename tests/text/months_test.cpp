@@ -12,7 +12,7 @@ namespace {
 std::string named(std::string_view word) {
     auto month = month_named(fold(word));
     if (!month) return "none";
-    static constexpr std::string_view calendars[] = {"", "persian ", "hijri "};
+    static constexpr std::string_view calendars[] = {"", "persian ", "hijri ", "buddhist "};
     return std::string(calendars[static_cast<int>(month->calendar)]) + std::to_string(month->number);
 }
 
@@ -25,6 +25,14 @@ TEST(Months, AreKnownByTheirNamesAndByThreeLettersOfThem) {
     EXPECT_EQ(named("juil."), "7");
     EXPECT_EQ(named("мая"), "5");
     EXPECT_EQ(named("Janurary"), "1");
+}
+
+TEST(Months, AreKnownByTheirWholeNamesInMoreLanguages) {
+    for (auto word : {"maart", "mrt", "martie", "március", "maret", "marca", "března", "березня", "март",
+                      "Μαρτίου", "במרץ", "मार्च"}) {
+        EXPECT_EQ(named(word), "3") << word;
+    }
+    EXPECT_EQ(named("มีนาคม"), "buddhist 3");
 }
 
 TEST(Months, OfOtherCalendarsSayWhichTheyAre) {
