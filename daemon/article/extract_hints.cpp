@@ -153,33 +153,8 @@ std::uint8_t hints_of(text::HtmlTree const& tree, std::uint32_t node) {
 }
 
 bool is_unseen(text::HtmlTree const& tree, std::uint32_t node) {
-    switch (tree[node].tag) {
-        case Tag::head:
-        case Tag::script:
-        case Tag::style:
-        case Tag::noscript:
-        case Tag::noframes:
-        case Tag::noembed:
-        case Tag::template_:
-        case Tag::iframe:
-        case Tag::svg:
-        case Tag::math:
-        case Tag::object:
-        case Tag::embed:
-        case Tag::audio:
-        case Tag::video:
-        case Tag::canvas:
-        case Tag::button:
-        case Tag::select:
-        case Tag::textarea:
-        case Tag::dialog:
-        case Tag::title:
-        case Tag::rp:
-        case Tag::rt:
-            return true;
-        default:
-            break;
-    }
+    auto tag = tree[node].tag;
+    if (text::has_trait(tag, text::is_unseen) || tag == text::Tag::object) return true;
     if (tree[node].attributes == 0) return false;
     return tree.has_attribute(node, "hidden") || tree.attribute(node, "aria-hidden") == "true" ||
            is_for_screen_readers(tree.attribute(node, "class")) ||

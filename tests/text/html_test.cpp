@@ -27,6 +27,9 @@ TEST(Html, VisibleTextOfFragments) {
              Case{"<title>no</title><p>yes", "yes"},
              Case{"<!-- no -->yes", "yes"},
              Case{"<img src=x onerror=y>", ""},
+             Case{"safe<object classid=x> words", "safe words"},
+             Case{"<ruby>子<rt>こ</ruby>ども", "子ども"},
+             Case{"<ul><li>One<ul><li>Two</ul></ul>three", "One\n\nTwo\n\nthree"},
              Case{"", ""},
          }) {
         EXPECT_EQ(html_to_text(html), text) << html;
