@@ -71,9 +71,8 @@ constexpr std::size_t most_bindings = 64;
 constexpr std::size_t longest_known = 64;
 
 std::size_t place_of(std::string_view name) {
-    return (name.size() * 7 + static_cast<unsigned char>(name.front()) * 3 +
-            static_cast<unsigned char>(name.back())) %
-           64;
+    auto at = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(name[i])); };
+    return (name.size() + at(0) * 5 + at(name.size() / 2) * 17 + at(name.size() - 1) * 31) % 128;
 }
 
 }  // namespace

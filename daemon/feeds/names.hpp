@@ -32,7 +32,7 @@ private:
     struct Renamed {
         std::string written, unified;
     };
-    using Memory = std::array<Renamed, 64>;
+    using Memory = std::array<Renamed, 128>;
 
     void walk(pugi::xml_node root, int depth);
     void enter(pugi::xml_node node, int depth);

@@ -139,6 +139,12 @@ bool is_ascii(std::string_view bytes) {
                        [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+bool has_c1_bytes(std::string_view bytes) {
+    return std::any_of(bytes.begin(), bytes.end(), [](char c) {
+        return static_cast<unsigned char>(c) >= 0x80 && static_cast<unsigned char>(c) < 0xA0;
+    });
+}
+
 std::string guess(std::string_view bytes) {
     constexpr int least_confidence = 10;
     auto status = U_ZERO_ERROR;
@@ -153,6 +159,8 @@ std::string guess(std::string_view bytes) {
         if (ucsdet_getConfidence(found[i], &status) < least_confidence) break;
         auto charset = charset_meant_by(ucsdet_getName(found[i], &status));
         // EBCDIC has no "<" where ASCII has it, and the others have been looked at.
+        // Persian and Urdu have letters where ISO 8859-6 has controls.
+        if (charset == "iso-8859-6" && has_c1_bytes(sample)) return "windows-1256";
         if (!charset.starts_with("ibm") && !is_wide(charset) && charset != "utf-8") return charset;
     }
     return "windows-1252";

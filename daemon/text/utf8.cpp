@@ -140,11 +140,34 @@ std::string_view trim(std::string_view utf8) {
     return utf8.substr(begin, end - begin);
 }
 
+namespace {
+
+// The first bytes of the characters beyond ASCII that are white space.
+bool may_begin_space(unsigned char byte) {
+    return byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3) || byte == 0xEF;
+}
+
+// Behind what is on one line already. Mostly that is all of it.
+std::size_t skip_line(std::string_view utf8) {
+    bool in_word = false;
+    for (std::size_t at = 0; at < utf8.size(); ++at) {
+        auto byte = static_cast<unsigned char>(utf8[at]);
+        if (byte == ' ' ? !in_word : (byte < ' ' || may_begin_space(byte))) return at;
+        in_word = byte != ' ';
+    }
+    return in_word ? utf8.size() : 0;
+}
+
+}  // namespace
+
 std::string one_line(std::string_view utf8) {
+    auto at = skip_line(utf8);
     std::string out;
     out.reserve(utf8.size());
-    bool gap = false;
-    for (std::size_t at = 0; at < utf8.size();) {
+    out = utf8.substr(0, at);
+    bool gap = out.ends_with(' ');
+    if (gap) out.pop_back();
+    while (at < utf8.size()) {
         auto start = at;
         while (at < utf8.size() && utf8[at] > ' ') ++at;
         if (at == start && is_space(decode(utf8, at))) {

@@ -89,6 +89,19 @@ TEST(Charset, TextThatIsHardlyEverTheDeclaredUtf8IsGuessed) {
     EXPECT_EQ(decoded.origin, Origin::guessed);
 }
 
+TEST(Charset, UrduIsNoIso8859) {
+    // windows-1256: "پاکستان اور افغانستان کے درميان جنگ بندي کا اعلان آج کيا گيا، وزير خارجه نے کها که
+    // مذاکرات جاري رهيں گے"
+    auto decoded = to_utf8(
+        "\x81\xC7\x98\xD3\xCA\xC7\xE4 \xC7\xE6\xD1 \xC7\xDD\xDB\xC7\xE4\xD3\xCA\xC7\xE4 \x98\xFF "
+        "\xCF\xD1\xE3\xED\xC7\xE4 \xCC\xE4\x90 \xC8\xE4\xCF\xED \x98\xC7 \xC7\xDA\xE1\xC7\xE4 "
+        "\xC2\xCC \x98\xED\xC7 \x90\xED\xC7\xA1 \xE6\xD2\xED\xD1 \xCE\xC7\xD1\xCC\xE5 \xE4\xFF "
+        "\x98\xE5\xC7 \x98\xE5 \xE3\xD0\xC7\x98\xD1\xC7\xCA \xCC\xC7\xD1\xED \xD1\xE5\xED\x9F "
+        "\x90\xFF",
+        "");
+    EXPECT_EQ(decoded.charset, "windows-1256");
+}
+
 TEST(Charset, NearlyUtf8StaysUtf8) {
     auto decoded = to_utf8("<?xml version='1.0' encoding='utf-8'?>\xD9\x85\xD9", "");
     EXPECT_EQ(decoded.charset, "utf-8");

@@ -56,6 +56,10 @@ TEST(Utf8, TrimAndOneLineKnowUnicodeSpaces) {
     EXPECT_EQ(trim("\u00A0\n talks \u3000"), "talks");
     EXPECT_EQ(trim(" \t"), "");
     EXPECT_EQ(one_line("  two\n\n\u00A0 lines "), "two lines");
+    EXPECT_EQ(one_line("on one line"), "on one line");
+    EXPECT_EQ(one_line("say “so”  now"), "say “so” now");
+    EXPECT_EQ(one_line("a \u2003b\u3000 和平\n"), "a b 和平");
+    EXPECT_EQ(one_line(" "), "");
 }
 
 TEST(Utf8, CountsCharacters) {
