@@ -147,6 +147,8 @@ void append_entry(std::string& out, Entry const& entry) {
     members.put("link", entry.link);
     members.put("published", entry.published);
     members.put("updated", entry.updated);
+    members.put("date_written", entry.written.text);
+    members.put("date_from", entry.written.from);
     members.put("author", entry.author);
     members.put("summary", entry.summary);
     members.put("content", entry.content);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/time.hpp"
@@ -15,6 +16,20 @@ struct Note {
     std::string code;  // stable, snake_case: "bad_utf8", "unclosed_tag", "future_date"
     int line = 0;      // in the document, from 1; 0 = unknown
     std::string text;  // one sentence
+};
+
+// A date as the source wrote it, read or not, and the element, field or line it stood in ("pubdate"; names as
+// in feeds/names.hpp).
+struct WrittenDate {
+    std::string text;
+    std::string from;
+
+    // The first one counts.
+    void take(std::string_view date, std::string_view where) {
+        if (!text.empty() || date.empty()) return;
+        text = date;
+        from = where;
+    }
 };
 
 struct Enclosure {
@@ -41,7 +56,7 @@ struct Entry {
     std::string link;   // absolute
     std::optional<Instant> published;
     std::optional<Instant> updated;
-    std::string published_raw;  // as the source wrote it
+    WrittenDate written;  // what `published` was read from, or `updated` where that is all
     std::string author;
     std::string summary;  // as the source gave it: HTML or plain
     std::string content;  // likewise

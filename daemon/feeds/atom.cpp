@@ -112,11 +112,10 @@ Entry read_entry(pugi::xml_node element, Scope const& outer, Tree const& tree, D
     entry.published = date_of(node,
                               {"atom:published", "published", "atom:issued", "issued", "atom:created",
                                "created", "dcterms:issued", "dc:date"},
-                              tree, out, &entry.published_raw);
-    entry.updated = date_of(
-        node, {"atom:updated", "updated", "atom:modified", "modified", "dcterms:modified"}, tree, out);
-    if (entry.published_raw.empty())
-        entry.published_raw = text_of(first_of(node, {"atom:updated", "updated"}));
+                              tree, out, &entry.written);
+    entry.updated =
+        date_of(node, {"atom:updated", "updated", "atom:modified", "modified", "dcterms:modified"}, tree, out,
+                &entry.written);
     entry.author = people(node);
     if (entry.author.empty()) entry.author = people_of_source(node);
     entry.summary = rich(first_of(node, {"atom:summary", "summary", "dc:description"}));

@@ -98,7 +98,7 @@ Entry read_alert(pugi::xml_node alert, Scope const& outer, Tree const& tree, Doc
     each(alert, "cap:info", [&](pugi::xml_node info) { infos.push_back(info); });
     auto first = infos.empty() ? pugi::xml_node{} : infos.front();
     entry.id = text_of(part(alert, "cap:identifier"));
-    entry.published = date_of(alert, {"cap:sent", "sent"}, tree, out, &entry.published_raw);
+    entry.published = date_of(alert, {"cap:sent", "sent"}, tree, out, &entry.written);
     entry.title = plain_of(part(first, "cap:headline"));
     if (entry.title.empty()) entry.title = plain_of(part(first, "cap:event"));
     entry.link = link_in(part(first, "cap:web"), scope);

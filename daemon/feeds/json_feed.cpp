@@ -48,8 +48,8 @@ Entry read_item(Json const& item, Scope const& scope, Document& out) {
     entry.title = line_in(item["title"]);
     entry.link = link_in(item["url"], scope);
     if (entry.link.empty()) entry.link = link_in(item["external_url"], scope);
-    entry.published = date_in(item["date_published"], out, &entry.published_raw);
-    entry.updated = date_in(item["date_modified"], out, &entry.published_raw);
+    entry.published = date_in(item, "date_published", out, &entry.written);
+    entry.updated = date_in(item, "date_modified", out, &entry.written);
     entry.author = authors(item);
     entry.summary = literal(item["summary"].scalar());
     entry.content = text_in(item["content_html"]);

@@ -30,9 +30,9 @@ void read_dates(pugi::xml_node item, Entry& entry, Tree const& tree, Document& o
     auto content_meta = item.child("contentmeta");
     entry.updated = date_of(item_meta, {"versioncreated"}, tree, out);
     if (!entry.updated) entry.updated = date_of(content_meta, {"contentmodified"}, tree, out);
-    entry.published = date_of(item_meta, {"firstcreated"}, tree, out, &entry.published_raw);
+    entry.published = date_of(item_meta, {"firstcreated"}, tree, out, &entry.written);
     if (!entry.published) {
-        entry.published = date_of(content_meta, {"contentcreated"}, tree, out, &entry.published_raw);
+        entry.published = date_of(content_meta, {"contentcreated"}, tree, out, &entry.written);
     }
 }
 

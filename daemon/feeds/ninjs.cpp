@@ -73,11 +73,11 @@ void add_renditions(Json const& of, Scope const& scope, Entry& entry) {
 }
 
 void set_dates(Json const& item, Entry& entry, Document& out) {
-    entry.published = date_in(item["firstcreated"], out, &entry.published_raw);
-    entry.updated = date_in(item["versioncreated"], out, &entry.published_raw);
+    entry.published = date_in(item, "firstcreated", out, &entry.written);
+    entry.updated = date_in(item, "versioncreated", out, &entry.written);
     // When the content was made may be long before it became news: better than no date, and no more.
     if (!entry.published && !entry.updated)
-        entry.published = date_in(item["contentcreated"], out, &entry.published_raw);
+        entry.published = date_in(item, "contentcreated", out, &entry.written);
 }
 
 // What its sender says about using the item.

@@ -34,13 +34,11 @@ void add_folders(pugi::xml_node outline, std::vector<std::string>& to) {
 }
 
 void set_created(pugi::xml_node outline, Tree const& tree, Entry& entry, Document& out) {
-    entry.published_raw = attribute(outline, "created");
-    if (entry.published_raw.empty()) return;
-    entry.published = text::parse_date(entry.published_raw);
-    if (!entry.published) {
-        auto shown = entry.published_raw.substr(0, text::boundary(entry.published_raw, 60));
-        note(out, "bad_date", tree, outline, "'" + shown + "' is no date.");
-    }
+    auto created = attribute(outline, "created");
+    if (created.empty()) return;
+    entry.written.take(created, "created");
+    entry.published = text::parse_date(created);
+    if (!entry.published) note(out, "bad_date", tree, outline, no_date(created));
 }
 
 Entry read_outline(pugi::xml_node outline, Scope const& scope, Tree const& tree, Document& out) {

@@ -67,7 +67,7 @@ Entry read_item(pugi::xml_node node, Scope const& outer, Tree const& tree, Docum
     if (entry.link.empty()) entry.link = permalink(guid, scope);
     entry.published =
         date_of(item, {"pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "date"},
-                tree, out, &entry.published_raw);
+                tree, out, &entry.written);
     entry.updated =
         date_of(item, {"dcterms:modified", "atom:updated", "lastbuilddate", "dc:date"}, tree, out);
     entry.author = plain_of(first_of(item, {"author"}));

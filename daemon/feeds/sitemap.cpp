@@ -43,7 +43,7 @@ void add_videos(pugi::xml_node url, Scope const& scope, Tree const& tree, Entry&
         if (entry.title.empty()) entry.title = title_of(first_of(video, {"video:title"}));
         if (entry.summary.empty()) entry.summary = markup_of(first_of(video, {"video:description"}));
         if (!entry.published)
-            entry.published = date_of(video, {"video:publication_date"}, tree, out, &entry.published_raw);
+            entry.published = date_of(video, {"video:publication_date"}, tree, out, &entry.written);
         for (auto const* name : {"video:tag", "video:category"}) {
             for (auto tag : video.children(name)) add_category(entry.categories, category_of(tag));
         }
@@ -57,7 +57,7 @@ Entry read_page(pugi::xml_node url, Scope const& scope, Tree const& tree, Docume
     if (entry.link.empty()) note(out, "missing_loc", tree, url, "This element names no page.");
     auto news = url.child("news:news");
     entry.title = title_of(first_of(news, {"news:title"}));
-    entry.published = date_of(news, {"news:publication_date"}, tree, out, &entry.published_raw);
+    entry.published = date_of(news, {"news:publication_date"}, tree, out, &entry.written);
     auto publication = news.child("news:publication");
     entry.language = text::language_tag(text_of(first_of(publication, {"news:language"})));
     if (entry.language.empty()) entry.language = own_translation(url, scope, entry.link);
@@ -65,7 +65,7 @@ Entry read_page(pugi::xml_node url, Scope const& scope, Tree const& tree, Docume
     add_listed(entry.categories, text_of(first_of(news, {"news:keywords"})));
     add_images(url, scope, entry);
     add_videos(url, scope, tree, entry, out);
-    entry.updated = date_of(url, {"lastmod"}, tree, out, &entry.published_raw);
+    entry.updated = date_of(url, {"lastmod"}, tree, out, &entry.written);
     return entry;
 }
 

@@ -26,7 +26,7 @@ TEST(Iptc7901, ReadsATelegram) {
     EXPECT_EQ(entry.author, "Jane Doe, ww");
     EXPECT_EQ(entry.content, "Nairobi (ww) - One line and its rest.\n\nTwo.");
     EXPECT_EQ(written(entry.published), "2025-10-31T18:05:00.000Z");
-    EXPECT_EQ(entry.published_raw, "311805 GMT Oct 25");
+    EXPECT_EQ(entry.written.text, "311805 GMT Oct 25");
     EXPECT_EQ(entry.categories, (std::vector<std::string>{"pl", "Kenya", "Talks"}));
     EXPECT_EQ(entry.id, "") << "numbers begin again each day";
     EXPECT_TRUE(document.notes.empty());

@@ -41,7 +41,7 @@ TEST(JsonFeed, ReadsAnItem) {
     EXPECT_EQ(entry.content, "<p>C</p>");
     EXPECT_EQ(entry.language, "ar");
     EXPECT_EQ(written(entry.published), "2025-10-31T15:05:09.000Z");
-    EXPECT_EQ(entry.published_raw, "2025-10-31T18:05:09+03:00");
+    EXPECT_EQ(entry.written.text, "2025-10-31T18:05:09+03:00");
     EXPECT_EQ(written(entry.updated), "2025-10-31T19:00:00.000Z");
     EXPECT_EQ(entry.categories, (std::vector<std::string>{"peace", "Gaza"}));
     ASSERT_EQ(entry.enclosures.size(), 1u);
@@ -55,7 +55,7 @@ TEST(JsonFeed, WhatStandsInForWhatIsMissing) {
                               "date_modified": "2025-10-31T19:00:00Z")");
     EXPECT_EQ(entry.link, "https://example.org/e");
     EXPECT_EQ(entry.content, "1 &lt;b&gt; 2") << "nobody may take it for HTML";
-    EXPECT_EQ(entry.published_raw, "2025-10-31T19:00:00Z");
+    EXPECT_EQ(entry.written.text, "2025-10-31T19:00:00Z");
     EXPECT_EQ(feed_with(R"("feed_url": "/f.json")").feed.link, "https://example.org/f.json");
 }
 

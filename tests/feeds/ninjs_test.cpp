@@ -28,7 +28,7 @@ TEST(Ninjs, ReadsAnItemOfVersion1) {
     EXPECT_EQ(entry.author, "By Jane Doe");
     EXPECT_EQ(entry.language, "en");
     EXPECT_EQ(written(entry.published), "2025-10-31T15:05:09.000Z");
-    EXPECT_EQ(entry.published_raw, "2025-10-31T18:05:09+03:00");
+    EXPECT_EQ(entry.written.text, "2025-10-31T18:05:09+03:00");
     EXPECT_EQ(written(entry.updated), "2025-10-31T19:00:00.000Z");
     EXPECT_EQ(entry.summary, "Short.");
     EXPECT_EQ(entry.content, "One.\n\nTwo.");
