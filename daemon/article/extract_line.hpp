@@ -23,7 +23,7 @@ std::string line_in(text::HtmlTree const& tree, std::uint32_t node, Skips skips,
             flow.space();
         }
     }
-    return text::repair(flow.text()).text;
+    return flow.take();
 }
 
 }  // namespace wirewatch::article

@@ -1,7 +1,6 @@
 #include "article/extract_text.hpp"
 
 #include "text/html_text.hpp"
-#include "text/utf8.hpp"
 
 namespace wirewatch::article {
 
@@ -10,7 +9,7 @@ std::string text_of(Outline const& outline, std::vector<std::uint32_t> const& no
     for (auto node : nodes) {
         text::write_text(outline.tree(), node, flow, [&](std::uint32_t at) { return outline.is_struck(at); });
     }
-    return text::repair(flow.text()).text;
+    return flow.take();
 }
 
 }  // namespace wirewatch::article

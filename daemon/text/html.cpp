@@ -77,10 +77,10 @@ bool has_markup(std::string_view text) {
 }
 
 std::string html_to_text(std::string_view html) {
-    HtmlTree tree(without_section_marks(repair(readable(html)).text));
+    HtmlTree tree(without_section_marks(readable(html)));
     TextFlow flow;
     write_text(tree, 0, flow, [&](std::uint32_t node) { return has_trait(tree[node].tag, is_unseen); });
-    return repair(flow.text()).text;
+    return flow.take();
 }
 
 std::string paragraphs(std::string_view plain) {

@@ -195,7 +195,7 @@ std::string HtmlTree::text(std::uint32_t node, std::size_t most) const {
         if (tag == Tag::br || has_trait(tag, is_block)) flow.space();
         if (has_trait(tag, is_raw) || tag == Tag::rp || tag == Tag::rt) at = nodes_[at].end - 1;
     }
-    return repair(flow.text()).text;
+    return flow.take();
 }
 
 }  // namespace wirewatch::text
