@@ -1,7 +1,9 @@
 #include "cli/document_json.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/json/object.hpp>
+#include <charconv>
 #include <cstdint>
 #include <cstring>
 #include <ostream>
@@ -101,6 +103,25 @@ public:
         out_ += std::to_string(number);
     }
 
+    void put_true(std::string_view key) {
+        name(key);
+        out_ += "true";
+    }
+
+    void put(std::string_view key, std::vector<GeoPoint> const& points) {
+        if (points.empty()) return;
+        name(key);
+        append_list(out_, points, [&](GeoPoint const& point) {
+            for (auto [degrees, before] : {std::pair{point.latitude, '['}, {point.longitude, ','}}) {
+                std::array<char, 32> digits{};  // the shortest form that reads back the same
+                auto end = std::to_chars(digits.begin(), digits.end(), degrees).ptr;
+                out_ += before;
+                out_.append(digits.begin(), end);
+            }
+            out_ += ']';
+        });
+    }
+
     void put(std::string_view key, std::vector<Enclosure> const& enclosures) {
         if (enclosures.empty()) return;
         name(key);
@@ -137,6 +158,13 @@ void append_head(std::string& out, FeedHead const& feed) {
     head.put("published", feed.published);
     head.put("updated", feed.updated);
     head.put("categories", feed.categories);
+    head.put("self", feed.links.self);
+    head.put("hubs", feed.links.hubs);
+    head.put("next", feed.links.next);
+    head.put("prev_archive", feed.links.previous_archive);
+    head.put("current", feed.links.current);
+    if (feed.links.is_complete) head.put_true("complete");
+    if (feed.links.is_archive) head.put_true("archive");
     head.end();
 }
 
@@ -154,6 +182,7 @@ void append_entry(std::string& out, Entry const& entry) {
     members.put("content", entry.content);
     members.put("categories", entry.categories);
     members.put("enclosures", entry.enclosures);
+    members.put("geo", entry.points);
     members.put("language", entry.language);
     members.end();
 }

@@ -38,6 +38,23 @@ struct Enclosure {
     std::optional<std::uint64_t> length;  // bytes
 };
 
+// Absolute; empty = none.
+struct FeedLinks {
+    std::string self;
+    std::vector<std::string> hubs;  // of WebSub
+    std::string next;               // the next page of the same feed
+    std::string previous_archive;   // older entries
+    std::string current;            // from an archive to the feed that is polled
+    bool is_complete = false;       // holds all there is: what is missing was taken out
+    bool is_archive = false;        // does not change any more
+};
+
+// Degrees, WGS 84.
+struct GeoPoint {
+    double latitude = 0;
+    double longitude = 0;
+};
+
 struct FeedHead {
     std::string title;  // plain text
     std::string link;   // absolute
@@ -48,6 +65,7 @@ struct FeedHead {
     std::optional<Instant> published;
     std::optional<Instant> updated;
     std::vector<std::string> categories;
+    FeedLinks links;
 };
 
 struct Entry {
@@ -62,6 +80,7 @@ struct Entry {
     std::string content;  // likewise
     std::vector<std::string> categories;
     std::vector<Enclosure> enclosures;
+    std::vector<GeoPoint> points;  // a place, or the corners of an area
     std::string language;
 };
 

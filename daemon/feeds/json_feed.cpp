@@ -89,6 +89,9 @@ void read_json_feed(Json const& root, Scope const& scope, Document& out) {
     feed.language = text::language_tag(root["language"].scalar());
     if (feed.language.empty()) feed.language = scope.lang;
     feed.author = authors(root);
+    feed.links.self = link_in(root["feed_url"], scope);
+    feed.links.next = link_in(root["next_url"], scope);
+    for (auto const& hub : root["hubs"].listed()) add_category(feed.links.hubs, link_in(hub["url"], scope));
     if (root["expired"].text == "true") {
         note(out, "expired", root["expired"].line, "The feed says that it is finished.");
     }

@@ -1,6 +1,8 @@
 #include "feeds/rss.hpp"
 
 #include "feeds/extensions.hpp"
+#include "feeds/geo.hpp"
+#include "feeds/links.hpp"
 #include "text/language.hpp"
 #include "text/urls.hpp"
 
@@ -54,6 +56,7 @@ void read_channel(pugi::xml_node node, Scope const& outer, Tree const& tree, Doc
     channel.each("category",
                  [&](pugi::xml_node category) { add_category(feed.categories, category_of(category)); });
     add_subjects(channel, feed.categories);
+    feed.links = feed_links(channel, scope);
 }
 
 Entry read_item(pugi::xml_node node, Scope const& outer, Tree const& tree, Document& out) {
@@ -85,6 +88,7 @@ Entry read_item(pugi::xml_node node, Scope const& outer, Tree const& tree, Docum
     });
     add_atom_enclosures(item, scope, entry.enclosures);
     add_media(item, scope, entry);
+    add_geo(item, entry.points);
     if (entry.summary.empty())
         entry.summary = markup_of(first_of(item, {"itunes:summary", "itunes:subtitle"}));
     entry.language = language_of(item, {{}, text::language_tag(attribute(node, "xml:lang"))});
