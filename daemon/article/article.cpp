@@ -1,5 +1,6 @@
 #include "article/article.hpp"
 
+#include "article/feed_text.hpp"
 #include "article/identity.hpp"
 #include "text/html.hpp"
 #include "text/language.hpp"
@@ -35,8 +36,8 @@ Article from_entry(Entry const& entry, Document const& document, Feed const& fee
     article.source = first_given({feed.title, document.feed.title, feed.id});
     // A title of nothing but tags is none.
     if (!text::visible_line(entry.title).empty()) article.title = text::one_line(entry.title);
-    auto summary = text::visible_text(entry.summary);
-    article.text = text::visible_text(entry.content);
+    auto summary = feed_text(entry.summary, entry.link);
+    article.text = feed_text(entry.content, entry.link);
     if (article.text.empty()) article.text = summary;
     auto short_text = text::one_line(summary.empty() ? article.text : summary);
     article.summary = text::cut_at_word(short_text, summary_characters);

@@ -4,7 +4,7 @@ namespace wirewatch::bus {
 namespace {
 
 // Read at a time: about a millisecond's work between two looks at everything else.
-constexpr std::size_t piece = 128;
+constexpr std::size_t alerts_at_a_time = 128;
 
 }  // namespace
 
@@ -12,7 +12,7 @@ Live::Live(journal::Reader const& reader, std::uint64_t latest, Publish publish)
     : reader_(reader), publish_(std::move(publish)), published_(latest), told_(latest) {}
 
 Result<Live::Progress> Live::look() {
-    auto page = reader_.after(published_, {}, piece);
+    auto page = reader_.after(published_, {}, alerts_at_a_time);
     if (!page) return page.error();
     for (auto& alert : page->alerts) {
         moved_[alert.topic] = alert.sequence;

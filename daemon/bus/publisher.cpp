@@ -18,7 +18,6 @@ using Steady = std::chrono::steady_clock;
 // Some 10 MiB for a subscriber that has stopped reading; what it loses beyond, it repairs by replay.
 constexpr int publish_high_water = 4096;
 // For each client: with clients_at_once and alerts of 3 KiB at most 200 MiB, should all of them be stuck.
-constexpr int replay_high_water = 256;
 // ROUTER says EAGAIN for one client and is writable for another, so a blocked one is tried again by the
 // clock: a half-empty queue of 256 in 5 ms is 25,000 alerts a second.
 constexpr Duration retry_blocked = std::chrono::milliseconds(5);

@@ -14,6 +14,8 @@
 
 namespace wirewatch::bus {
 
+inline constexpr int replay_high_water = 256;  // of both ends of a replay
+
 // `high_water` counts messages, for each peer and each direction; `linger` is what closing may wait for peers
 // to take what was sent. Throws zmq::error_t when the process is out of descriptors.
 zmq::socket_t open_socket(zmq::context_t& context, zmq::socket_type type, int high_water, Duration linger);

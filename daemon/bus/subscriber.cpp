@@ -14,7 +14,6 @@ using Steady = std::chrono::steady_clock;
 // What waits while the caller is busy; beyond that the publisher drops, and replay repairs.
 constexpr int live_high_water = 4096;
 // The publisher sends the rest of a page as this is read.
-constexpr int replay_high_water = 256;
 constexpr Duration no_linger{0};
 
 class ConnectedSubscriber final : public Subscriber {

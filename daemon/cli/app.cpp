@@ -7,6 +7,8 @@
 
 #include "cli/ask_daemon.hpp"
 #include "cli/environment.hpp"
+#include "cli/exit_codes.hpp"
+#include "cli/extract.hpp"
 #include "cli/match.hpp"
 #include "cli/parse.hpp"
 #include "cli/plugins.hpp"
@@ -17,8 +19,6 @@
 
 namespace wirewatch::cli {
 namespace {
-
-constexpr int usage = 2;
 
 // strtoull takes "-1" for a very large number.
 std::string whole_number(std::string const& text) {
@@ -35,6 +35,7 @@ public:
         add_test();
         add_match();
         add_parse();
+        add_extract();
         add_subscribe();
         add_status();
         add_feeds();
@@ -102,7 +103,7 @@ private:
             for (auto const& problem : read.problems) {
                 if (!problem.warning) std::fprintf(stderr, "%s\n", to_string(problem).c_str());
             }
-            if (!read.settings) return 78;
+            if (!read.settings) return bad_configuration;
             options.rules = read.settings->rules;
         }
         return test_rules(options);
@@ -142,6 +143,21 @@ private:
         command->callback([this] {
             if (parse_.file.empty() && !parse_.batch) throw CLI::RequiredError("FILE or --batch");
             action = [this] { return parse(parse_); };
+        });
+    }
+
+    void add_extract() {
+        auto* command = verb("extract", "a web page as the article on it",
+                             "wirewatch extract --url https://example.org/a page.html");
+        command->add_flag("--json", extract_.json, "JSON instead of text for a person");
+        command->add_flag("--batch", extract_.batch, "cases as JSON lines on stdin, one answer a line");
+        command->add_option("--url", extract_.url, "where the page came from")->option_text("URL");
+        command->add_option("--content-type", extract_.content_type, "as the server sent it")
+            ->option_text("TYPE");
+        command->add_option("FILE", extract_.file, "the page, - for stdin")->option_text(" ");
+        command->callback([this] {
+            if (extract_.file.empty() && !extract_.batch) throw CLI::RequiredError("FILE or --batch");
+            action = [this] { return extract(extract_); };
         });
     }
 
@@ -240,6 +256,7 @@ private:
     CheckOptions check_;
     MatchOptions match_;
     ParseOptions parse_;
+    ExtractOptions extract_;
     SubscribeOptions subscribe_;
 };
 
@@ -283,7 +300,7 @@ int run_app(int argc, char** argv) {
         } else {
             std::fprintf(stderr, "%s\nRun with --help for more information.\n", unknown.c_str());
         }
-        return asked_for_help ? 0 : usage;
+        return asked_for_help ? 0 : bad_usage;
     }
     return commands.action();
 }

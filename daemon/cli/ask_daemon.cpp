@@ -6,6 +6,7 @@
 
 #include "cli/control_client.hpp"
 #include "cli/environment.hpp"
+#include "cli/exit_codes.hpp"
 #include "cli/json_text.hpp"
 #include "cli/printable.hpp"
 
@@ -13,8 +14,6 @@ namespace wirewatch::cli {
 namespace {
 
 namespace json = boost::json;
-
-constexpr int findings = 1, unavailable = 69, refused = 78;
 
 bool is_good(json::object const& answer) {
     auto const* good = answer.if_contains("ok");
@@ -112,7 +111,7 @@ int reload(AskOptions const& options) {
     if (!is_good(*answer)) {
         std::fprintf(stderr, "not reloaded: %s\n", text(*answer, "error").c_str());
         // Without a list of problems the daemon did not look at the files: it is stopping, say.
-        return answer->contains("problems") ? refused : unavailable;
+        return answer->contains("problems") ? bad_configuration : unavailable;
     }
     if (!options.json)
         std::printf("reloaded: %s feeds, %s rules, revision %s\n", text(*answer, "feeds").c_str(),

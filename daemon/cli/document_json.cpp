@@ -1,6 +1,8 @@
 #include "cli/document_json.hpp"
 
 #include <algorithm>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
 #include <cstdint>
 #include <cstring>
 #include <ostream>
@@ -157,10 +159,18 @@ void append_entry(std::string& out, Entry const& entry) {
 
 }  // namespace
 
-DocumentWriter::DocumentWriter(std::ostream& out, std::string_view before) : out_(out) {
-    text_ = "{";
-    if (!before.empty()) text_.append(before).append(",");
+boost::json::array to_json(std::vector<Note> const& notes) {
+    boost::json::array out;
+    for (auto const& note : notes) {
+        boost::json::object item{{"code", note.code}};
+        if (note.line > 0) item["line"] = note.line;
+        if (!note.text.empty()) item["text"] = note.text;
+        out.push_back(std::move(item));
+    }
+    return out;
 }
+
+DocumentWriter::DocumentWriter(std::ostream& out) : out_(out) {}
 
 void DocumentWriter::write(Document const& so_far, Entry const& entry) {
     begin(so_far);
@@ -174,13 +184,7 @@ void DocumentWriter::finish(Document const& document) {
     begin(document);
     for (auto const& entry : document.entries) write(document, entry);
     text_ += "],\"notes\":";
-    append_list(text_, document.notes, [&](Note const& note) {
-        Members item(text_);
-        item.put("code", note.code);
-        if (note.line > 0) item.put("line", static_cast<std::uint64_t>(note.line));
-        item.put("text", note.text);
-        item.end();
-    });
+    text_ += boost::json::serialize(to_json(document.notes));
     text_ += "}\n";
     flush();
 }
@@ -188,6 +192,7 @@ void DocumentWriter::finish(Document const& document) {
 void DocumentWriter::begin(Document const& document) {
     if (has_begun_) return;
     has_begun_ = true;
+    text_ += '{';
     if (!document.format.empty()) {
         text_ += "\"format\":";
         append_string(text_, document.format);

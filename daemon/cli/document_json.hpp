@@ -1,9 +1,10 @@
 // The JSON of `wirewatch parse` (README, "Documents"): UTF-8, RFC 3339 in UTC, absent rather than empty. On
 // one line.
 #pragma once
+#include <boost/json/array.hpp>
 #include <iosfwd>
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "core/document.hpp"
 
@@ -12,8 +13,7 @@ namespace wirewatch::cli {
 // Writes a document whose entries come one by one. The stream must outlive the writer.
 class DocumentWriter {
 public:
-    // `before`: members that stand before the document's own, as JSON: `"id":1`.
-    explicit DocumentWriter(std::ostream& out, std::string_view before = {});
+    explicit DocumentWriter(std::ostream& out);
 
     // The next entry of the document that is known so far: its format and its head.
     void write(Document const& so_far, Entry const& entry);
@@ -29,5 +29,7 @@ private:
     std::string text_;  // not yet written to out_
     bool has_begun_ = false, has_entries_ = false;
 };
+
+boost::json::array to_json(std::vector<Note> const& notes);
 
 }  // namespace wirewatch::cli

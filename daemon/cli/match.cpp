@@ -10,12 +10,12 @@
 #include <cstring>
 
 #include "cli/article_line.hpp"
+#include "cli/exit_codes.hpp"
 #include "cli/match_json.hpp"
 
 namespace wirewatch::cli {
 namespace {
 
-constexpr int findings = 1, io_failed = 74, bad_rules = 78;
 constexpr std::size_t read_bytes = std::size_t{256} << 10;
 
 bool has_input() {
@@ -79,7 +79,7 @@ Answers answers_to(rules::Ruleset const& rules, Chunk const& chunk) {
 int match(MatchOptions const& options) {
     auto loaded = rules::load(options.rules);
     for (auto const& problem : loaded.problems) std::fprintf(stderr, "%s\n", to_string(problem).c_str());
-    if (!loaded.ruleset) return bad_rules;
+    if (!loaded.ruleset) return bad_configuration;
 
     auto threads = options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
     Written written;

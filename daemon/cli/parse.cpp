@@ -3,56 +3,20 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <iostream>
-#include <optional>
+#include <sstream>
 
+#include "cli/cases.hpp"
 #include "cli/document_json.hpp"
-#include "cli/json_text.hpp"
 #include "cli/printable.hpp"
-#include "cli/whole_file.hpp"
 #include "feeds/parse.hpp"
-#include "text/urls.hpp"
 
 namespace wirewatch::cli {
 namespace {
 
 namespace json = boost::json;
 
-// What came with the bytes.
-struct Origin {
-    std::string url, content_type, language, name;
-};
-
-std::optional<FileBytes> read(std::string const& file) {
-    if (file != "-") return FileBytes::open(file);
-    auto text = read_whole(std::cin);
-    return text ? std::optional<FileBytes>(std::move(*text)) : std::nullopt;
-}
-
-std::string lower(std::string text) {
-    for (auto& c : text) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    }
-    return text;
-}
-
-// The fields of a response that say how to read its body; names are case-insensitive (RFC 9110, section 5.1).
-void add_headers(json::object const& headers, Origin& origin) {
-    for (auto const& [key, value] : headers) {
-        if (!value.is_string()) continue;
-        auto name = lower(std::string(key));
-        std::string text(value.get_string());
-        if (name == "content-type" && origin.content_type.empty()) origin.content_type = text;
-        if (name == "content-language") origin.language = text;
-        // What is sent may live elsewhere than what was asked for (RFC 9110, section 8.7).
-        if (name == "content-location") {
-            auto elsewhere = text::resolve(origin.url, text);
-            if (elsewhere.starts_with("http://") || elsewhere.starts_with("https://")) origin.url = elsewhere;
-        }
-    }
-}
-
-feeds::Input input_of(FileBytes const& file, Origin const& origin) {
-    return {file.bytes(), origin.content_type, origin.url, origin.name, origin.language};
+feeds::Input input_of(std::string_view bytes, Origin const& origin) {
+    return {bytes, origin.content_type, origin.url, origin.name, origin.language};
 }
 
 void print_for_a_person(Document const& document) {
@@ -71,56 +35,19 @@ void print_for_a_person(Document const& document) {
     }
 }
 
-void answer_error(std::ostream& out, json::object head, std::string_view error) {
-    head["error"] = error;
-    out << json::serialize(head) << std::endl;  // flushed: the asker waits for it
-}
-
-// False = the input was refused.
-bool answer(json::object const& asked, std::ostream& out) {
-    json::object head;
-    if (auto const* id = asked.if_contains("id")) head["id"] = *id;
-    Origin origin{text_at(asked, "url"), text_at(asked, "content_type"), {}, text_at(asked, "file")};
-    auto file = read(origin.name);
-    if (!file) {
-        answer_error(out, head, "cannot read " + origin.name);
-        return false;
-    }
-    if (auto const* headers = asked.if_contains("headers"); headers != nullptr && headers->is_object()) {
-        add_headers(headers->get_object(), origin);
-    }
-    auto document = feeds::parse(input_of(*file, origin));
-    if (!document.refusal.empty()) {
-        answer_error(out, head, document.refusal);
-        return false;
-    }
-    auto before = json::serialize(head);
-    DocumentWriter(out, std::string_view(before).substr(1, before.size() - 2)).finish(document);
-    out.flush();
-    return true;
-}
-
-int run_batch() {
-    bool all_good = true;
-    for (std::string line; std::getline(std::cin, line);) {
-        if (line.empty()) continue;
-        boost::system::error_code failed;
-        auto asked = json::parse(line, failed);
-        if (failed || !asked.is_object()) {
-            answer_error(std::cout, {}, "this line is no JSON object");
-            all_good = false;
-        } else {
-            all_good &= answer(asked.get_object(), std::cout);
-        }
-    }
-    return all_good ? 0 : 1;
+json::object answer(std::string_view bytes, Origin const& origin) {
+    auto document = feeds::parse(input_of(bytes, origin));
+    if (!document.refusal.empty()) return {{"error", document.refusal}};
+    std::ostringstream out;
+    DocumentWriter(out).finish(document);
+    return json::parse(out.str()).as_object();
 }
 
 }  // namespace
 
 int parse(ParseOptions const& options) {
-    if (options.batch) return run_batch();
-    auto file = read(options.file);
+    if (options.batch) return answer_cases(answer);
+    auto file = read_input(options.file);
     if (!file) {
         std::cerr << options.file << ": cannot be read\n";
         return 1;
@@ -128,7 +55,7 @@ int parse(ParseOptions const& options) {
     Origin origin{options.url, options.content_type, {}, options.file == "-" ? std::string{} : options.file};
     if (!options.headers_file.empty()) {
         boost::system::error_code failed;
-        auto text = read(options.headers_file);
+        auto text = read_input(options.headers_file);
         auto headers = text ? json::parse(json::string_view(text->bytes()), failed) : json::value();
         if (failed || !headers.is_object()) {
             std::cerr << options.headers_file << ": is no JSON object of header fields\n";
@@ -136,12 +63,11 @@ int parse(ParseOptions const& options) {
         }
         add_headers(headers.get_object(), origin);
     }
+    auto input = input_of(file->bytes(), origin);
     DocumentWriter writer(std::cout);
-    auto document =
-        options.json
-            ? feeds::parse(input_of(*file, origin),
-                           [&](Document const& so_far, Entry const& entry) { writer.write(so_far, entry); })
-            : feeds::parse(input_of(*file, origin));
+    // As JSON each entry is written when it is read, and need not be kept.
+    feeds::Deliver write = [&](Document const& so_far, Entry const& entry) { writer.write(so_far, entry); };
+    auto document = options.json ? feeds::parse(input, write) : feeds::parse(input);
     if (!document.refusal.empty()) {
         std::cerr << options.file << ": " << document.refusal << "\n";
         return 1;

@@ -61,4 +61,8 @@ std::string printable_json(std::string_view json) {
     return out;
 }
 
+std::string counted(std::size_t count, std::string const& noun) {
+    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
 }  // namespace wirewatch::cli

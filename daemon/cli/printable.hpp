@@ -14,4 +14,7 @@ std::string printable(std::string_view utf8);
 // JSON).
 std::string printable_json(std::string_view json);
 
+// "1 rule", "2 rules".
+std::string counted(std::size_t count, std::string const& noun);
+
 }  // namespace wirewatch::cli

@@ -4,13 +4,13 @@
 #include <cstdio>
 
 #include "cli/environment.hpp"
+#include "cli/exit_codes.hpp"
+#include "cli/printable.hpp"
 #include "core/log.hpp"
 #include "service/service.hpp"
 
 namespace wirewatch::cli {
 namespace {
-
-constexpr int bad_settings = 78;
 
 service::PlanSource source_of(std::string const& config, std::string const& state_dir) {
     service::PlanSource source;
@@ -33,10 +33,6 @@ void print(std::vector<Problem> const& problems) {
 }
 
 // "1 rule", "31 rules".
-std::string counted(std::size_t count, std::string const& noun) {
-    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
 }  // namespace
 
 int run(RunOptions const& options) {
@@ -45,7 +41,7 @@ int run(RunOptions const& options) {
     if (!planned.plan) {
         print(planned.problems);
         std::fprintf(stderr, "wirewatch does not start with these settings\n");
-        return bad_settings;
+        return bad_configuration;
     }
     auto const& settings = planned.plan->settings;
     log::start(settings.log_level, form_of(settings.log_format));
@@ -84,7 +80,7 @@ int check(CheckOptions const& options) {
     if (warnings > 0)
         std::fprintf(stderr, ", %s", counted(static_cast<std::size_t>(warnings), "warning").c_str());
     std::fprintf(stderr, "\n");
-    return good ? 0 : bad_settings;
+    return good ? 0 : bad_configuration;
 }
 
 }  // namespace wirewatch::cli

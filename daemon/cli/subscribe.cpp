@@ -7,14 +7,13 @@
 #include <cstring>
 
 #include "cli/alert_line.hpp"
+#include "cli/exit_codes.hpp"
 #include "cli/printable.hpp"
 #include "cli/stop_signals.hpp"
 #include "cli/subscription.hpp"
 
 namespace wirewatch::cli {
 namespace {
-
-constexpr int bad_usage = 2, io_failed = 74;
 
 void say(std::string const& message) {
     std::fprintf(stderr, "%s\n", printable(message).c_str());

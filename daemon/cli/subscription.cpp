@@ -2,15 +2,16 @@
 
 #include <utility>
 
+#include "cli/exit_codes.hpp"
+
 namespace wirewatch::cli {
 namespace {
 
 using Kind = bus::Received::Kind;
 using Wrote = LineOutput::Wrote;
 
-constexpr int bad_usage = 2, unavailable = 69, io_failed = 74;
-constexpr Duration look_every = std::chrono::milliseconds(200);  // at signals and at the reader
-constexpr auto sync_at_least_every = std::chrono::seconds(1);    // while alerts pour in
+constexpr Duration look_at_least_every = std::chrono::milliseconds(200);  // at signals and at the reader
+constexpr auto sync_at_least_every = std::chrono::seconds(1);             // while alerts pour in
 
 }  // namespace
 
@@ -53,7 +54,7 @@ Subscription::Exit Subscription::connect() {
 
 Subscription::Exit Subscription::step() {
     if (around_.is_over()) return 0;
-    auto received = subscriber_->next(look_every);
+    auto received = subscriber_->next(look_at_least_every);
     if (!received) return fail(received.error(), unavailable);
     return *received ? take(**received) : at_rest();
 }

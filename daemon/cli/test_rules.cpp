@@ -2,16 +2,10 @@
 
 #include <cstdio>
 
+#include "cli/exit_codes.hpp"
+#include "cli/printable.hpp"
+
 namespace wirewatch::cli {
-namespace {
-
-constexpr int findings = 1, bad_rules = 78;
-
-std::string counted(std::size_t count, std::string const& noun) {
-    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
-}  // namespace
 
 std::string report_of(rules::Tested const& tested, std::size_t rules) {
     std::string report;
@@ -27,7 +21,7 @@ std::string report_of(rules::Tested const& tested, std::size_t rules) {
 int test_rules(TestOptions const& options) {
     auto loaded = rules::load(options.rules);
     for (auto const& problem : loaded.problems) std::fprintf(stderr, "%s\n", to_string(problem).c_str());
-    if (!loaded.ruleset) return bad_rules;
+    if (!loaded.ruleset) return bad_configuration;
     auto tested = rules::test(*loaded.ruleset);
     std::fputs(report_of(tested, rules::cards(*loaded.ruleset).size()).c_str(), stdout);
     return tested.failures.empty() ? 0 : findings;

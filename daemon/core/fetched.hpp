@@ -3,11 +3,20 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/feed.hpp"
 #include "core/time.hpp"
 
 namespace wirewatch {
+
+// The web page an entry leads to, for feeds with full_text.
+struct WebPage {
+    std::string link;  // the entry's, as its document gave it
+    std::string url;   // after redirects
+    std::string content_type;
+    std::string body;  // decoded
+};
 
 struct Fetched {
     std::shared_ptr<Feed const> feed;
@@ -18,6 +27,7 @@ struct Fetched {
     std::string item_key;   // of a dropped file: its identity, stored with its entries; empty for polls
     std::string item_name;  // of a dropped file: its name, for messages
     Instant arrived{};      // when the last byte came
+    std::vector<WebPage> pages{};  // of new entries, those that could be had
 };
 
 }  // namespace wirewatch

@@ -127,15 +127,15 @@ Result<Instant> parse_rfc3339(std::string_view text) {
 
 namespace {
 
-struct Unit {
+struct NamedLength {
     std::string_view name;
     Duration length;
 };
-constexpr std::array<Unit, 5> units{{{"d", std::chrono::days(1)},
-                                     {"h", std::chrono::hours(1)},
-                                     {"m", std::chrono::minutes(1)},
-                                     {"s", std::chrono::seconds(1)},
-                                     {"ms", std::chrono::milliseconds(1)}}};
+constexpr std::array<NamedLength, 5> lengths{{{"d", std::chrono::days(1)},
+                                              {"h", std::chrono::hours(1)},
+                                              {"m", std::chrono::minutes(1)},
+                                              {"s", std::chrono::seconds(1)},
+                                              {"ms", std::chrono::milliseconds(1)}}};
 
 }  // namespace
 
@@ -157,8 +157,9 @@ Result<Duration> parse_duration(std::string_view text) {
         auto letters = digits;
         while (letters < rest.size() && rest[letters] >= 'a' && rest[letters] <= 'z') ++letters;
         auto name = rest.substr(digits, letters - digits);
-        auto unit = std::find_if(units.begin(), units.end(), [&](Unit const& u) { return u.name == name; });
-        if (digits == 0 || unit == units.end()) return bad();
+        auto unit = std::find_if(lengths.begin(), lengths.end(),
+                                 [&](NamedLength const& u) { return u.name == name; });
+        if (digits == 0 || unit == lengths.end()) return bad();
         if (count > (Duration::max() - total).count() / unit->length.count()) return bad();
         total += count * unit->length;
         rest.remove_prefix(letters);
@@ -174,7 +175,7 @@ std::string to_string(Duration duration) {
         duration = -duration;
     }
     // Whole days are written as days only from two weeks on: "48h" reads better than "2d" beside "36h".
-    for (auto const& unit : units) {
+    for (auto const& unit : lengths) {
         if (unit.name == "d" &&
             (duration < std::chrono::days(14) || duration % std::chrono::days(1) != Duration{})) {
             continue;

@@ -14,26 +14,6 @@ std::string format_of(pugi::xml_node root) {
                                                                                           : "atom-1.0";
 }
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (auto c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
-
 bool is_literal(pugi::xml_node node) {
     auto type = attribute(node, "type");
     return type == "text" || type == "text/plain";
@@ -57,7 +37,7 @@ std::string written_in(pugi::xml_node node) {
 // A text construct as HTML, or as plain text that nobody could mistake for it.
 std::string rich(pugi::xml_node node) {
     auto written = written_in(node);
-    return is_literal(node) && text::has_markup(written) ? escaped(written) : written;
+    return is_literal(node) ? literal(written) : written;
 }
 
 std::string plain(pugi::xml_node node) {
@@ -77,12 +57,6 @@ void add_people(Children const& node, std::vector<std::string>& names) {
     for (auto name : {"atom:author", "author"}) {
         node.each(name, [&](pugi::xml_node author) { add_category(names, person(author)); });
     }
-}
-
-std::string joined(std::vector<std::string> const& names) {
-    std::string all;
-    for (auto const& name : names) all += (all.empty() ? "" : ", ") + name;
-    return all;
 }
 
 std::string people(Children const& node) {

@@ -61,7 +61,10 @@ bool is_html_name(std::string_view name) {
 std::size_t known_root(std::string_view text) {
     auto head = lower(text.substr(0, most_junk));
     auto best = head.npos;
-    for (auto root : {"<?xml", "<rss", "<rdf:rdf", "<feed", "<nitf"}) best = std::min(best, head.find(root));
+    for (auto root : {"<?xml", "<rss", "<rdf:rdf", "<feed", "<nitf", "<newsml", "<newsitem", "<newsmessage",
+                      "<packageitem", "<alert", "<cap:alert", "<urlset", "<sitemapindex", "<opml"}) {
+        best = std::min(best, head.find(root));
+    }
     return best;
 }
 
@@ -120,17 +123,10 @@ std::string_view signature(std::string_view bytes) {
 }
 
 std::string foreign_format(std::string_view root) {
-    static constexpr std::array<Pair, 11> formats{{{"opml", "an OPML subscription list"},
-                                                   {"urlset", "a sitemap"},
-                                                   {"sitemapindex", "a sitemap index"},
-                                                   {"newsitem", "a NewsML-G2 item"},
-                                                   {"newsmessage", "a NewsML-G2 message"},
-                                                   {"packageitem", "a NewsML-G2 package"},
-                                                   {"newsml", "a NewsML 1 document"},
-                                                   {"alert", "a CAP alert"},
-                                                   {"svg", "an SVG picture"},
-                                                   {"error", "an error message"},
-                                                   {"parsererror", "a parser's error message"}}};
+    static constexpr std::array<Pair, 4> formats{{{"catalogitem", "a NewsML-G2 catalogue"},
+                                                  {"svg", "an SVG picture"},
+                                                  {"error", "an error message"},
+                                                  {"parsererror", "a parser's error message"}}};
     auto local = root.substr(root.find(':') == root.npos ? 0 : root.find(':') + 1);
     for (auto const& [name, what] : formats) {
         if (local == name) return std::string(what);

@@ -62,10 +62,7 @@ private:
 void set_date(std::string_view written, int line, Entry& entry, Document& out) {
     entry.published_raw = written;
     entry.published = text::parse_date(written);
-    if (!entry.published) {
-        auto shown = written.substr(0, text::boundary(written, 60));
-        note(out, "bad_date", line, "'" + std::string(shown) + "' is no date.");
-    }
+    if (!entry.published) note(out, "bad_date", line, no_date(written));
 }
 
 void take(Header const& header, int line, Entry& entry, Document& out) {

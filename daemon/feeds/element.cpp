@@ -32,6 +32,26 @@ std::string line_of(std::string_view written) {
     return is_plain ? text::one_line(written) : text::visible_line(written);
 }
 
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (auto c : text) {
+        switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            default:
+                out += c;
+        }
+    }
+    return out;
+}
+
 class StringWriter final : public pugi::xml_writer {
 public:
     void write(void const* bytes, std::size_t size) override {
@@ -133,8 +153,15 @@ std::string title_of(pugi::xml_node node) {
 }
 
 std::string category_of(pugi::xml_node node) {
-    auto written = markup_of(node);
-    return written.find('<') == written.npos ? line_of(written) : text::one_line(written);
+    return literal_line(markup_of(node));
+}
+
+std::string literal_line(std::string_view plain) {
+    return plain.find('<') == plain.npos ? line_of(plain) : text::one_line(plain);
+}
+
+std::string literal(std::string_view plain) {
+    return text::has_markup(plain) ? escaped(plain) : std::string(plain);
 }
 
 std::string attribute(pugi::xml_node node, char const* name) {
@@ -166,6 +193,20 @@ void add_category(std::vector<std::string>& to, std::string category) {
     }
 }
 
+void add_listed(std::vector<std::string>& to, std::string_view comma_separated) {
+    for (auto rest = comma_separated; !rest.empty();) {
+        auto word = rest.substr(0, rest.find(','));
+        rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+        add_category(to, text::visible_line(text::trim(word)));
+    }
+}
+
+std::string joined(std::vector<std::string> const& names) {
+    std::string all;
+    for (auto const& name : names) all += (all.empty() ? "" : ", ") + name;
+    return all;
+}
+
 void add_enclosure(std::vector<Enclosure>& to, Enclosure enclosure) {
     auto same = [&](Enclosure const& other) { return other.url == enclosure.url; };
     if (enclosure.url.empty() || to.size() >= most_listed) return;
@@ -189,6 +230,13 @@ std::optional<std::string> base64(std::string_view text) {
         out += static_cast<char>((bits >> count) & 0xFF);
     }
     return out;
+}
+
+std::string format_name(std::string_view family, std::string_view version) {
+    std::string name(family);
+    if (!version.empty() && version.find_first_not_of("0123456789.") == version.npos)
+        name.append("-").append(version);
+    return name;
 }
 
 std::optional<std::uint64_t> length_of(std::string_view digits) {

@@ -70,6 +70,12 @@ std::string title_of(pugi::xml_node node);
 // twice.
 std::string category_of(pugi::xml_node node);
 
+// Plain text on one line: a tag in it is part of it, references are read.
+std::string literal_line(std::string_view plain);
+
+// Plain text as HTML if a reader could mistake it for that, else as it is.
+std::string literal(std::string_view plain);
+
 std::string attribute(pugi::xml_node node, char const* name);
 
 // Has text that can be seen, or elements.
@@ -83,10 +89,17 @@ std::string link_in(pugi::xml_node node, Scope const& scope, char const* attribu
 
 // Adds what is neither empty nor there already.
 void add_category(std::vector<std::string>& to, std::string category);
+void add_listed(std::vector<std::string>& to, std::string_view comma_separated);
 void add_enclosure(std::vector<Enclosure>& to, Enclosure enclosure);
+
+// Names as one: "Jane Doe, John Roe".
+std::string joined(std::vector<std::string> const& names);
 
 // nullopt for what is no base64 (RFC 4648, section 4); white space is passed over.
 std::optional<std::string> base64(std::string_view text);
+
+// "opml" and "2.0" -> "opml-2.0"; what is no version number is left out.
+std::string format_name(std::string_view family, std::string_view version);
 
 // Bytes as a number; nullopt for anything else.
 std::optional<std::uint64_t> length_of(std::string_view digits);

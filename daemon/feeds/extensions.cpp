@@ -1,7 +1,5 @@
 #include "feeds/extensions.hpp"
 
-#include <algorithm>
-
 #include "text/dates.hpp"
 #include "text/html.hpp"
 #include "text/urls.hpp"
@@ -18,14 +16,6 @@ void add_media_of(Children const& parent, Scope const& scope, Entry& entry) {
     });
     if (entry.title.empty()) entry.title = plain_of(first_of(parent, {"media:title"}));
     if (entry.summary.empty()) entry.summary = markup_of(first_of(parent, {"media:description"}));
-}
-
-void add_listed(std::string_view list, std::vector<std::string>& to) {
-    while (!list.empty()) {
-        auto word = list.substr(0, list.find(','));
-        list.remove_prefix(std::min(word.size() + 1, list.size()));
-        add_category(to, text::visible_line(text::trim(word)));
-    }
 }
 
 // Links of the Atom vocabulary, prefixed or (in an Atom feed without namespace) not.
@@ -68,12 +58,12 @@ void add_subjects(Children const& node, std::vector<std::string>& categories) {
             add_category(categories, text::one_line(inner.attribute("text").value()));
         }
     });
-    node.each("itunes:keywords", [&](pugi::xml_node words) { add_listed(text_of(words), categories); });
+    node.each("itunes:keywords", [&](pugi::xml_node words) { add_listed(categories, text_of(words)); });
     node.each("atom:category", [&](pugi::xml_node category) {
         add_category(categories, text::visible_line(category.attribute("term").value()));
     });
     // In no standard, and in the world.
-    node.each("tags", [&](pugi::xml_node tags) { add_listed(text_of(tags), categories); });
+    node.each("tags", [&](pugi::xml_node tags) { add_listed(categories, text_of(tags)); });
     node.each("media:category",
               [&](pugi::xml_node category) { add_category(categories, plain_of(category)); });
 }
@@ -83,11 +73,10 @@ std::string creator_of(Children const& node) {
     for (auto name : {"dc:creator", "dc:author"}) {
         node.each(name, [&](pugi::xml_node creator) { add_category(names, plain_of(creator)); });
     }
-    std::string joined;
-    for (auto const& name : names) joined += (joined.empty() ? "" : ", ") + name;
-    if (joined.empty()) joined = person(node.first("atom:author"));
-    if (joined.empty()) joined = plain_of(first_of(node, {"itunes:author"}));
-    return joined;
+    auto all = joined(names);
+    if (all.empty()) all = person(node.first("atom:author"));
+    if (all.empty()) all = plain_of(first_of(node, {"itunes:author"}));
+    return all;
 }
 
 std::string atom_link(Children const& node, Scope const& scope, std::string_view rel) {
@@ -131,8 +120,7 @@ std::optional<Instant> date_of(Children const& node, std::initializer_list<std::
         auto written = text_of(child);
         if (raw != nullptr && raw->empty()) *raw = written;
         if (auto instant = text::parse_date(written)) return instant;
-        note(out, "bad_date", tree, child,
-             "'" + written.substr(0, text::boundary(written, 60)) + "' is no date.");
+        note(out, "bad_date", tree, child, no_date(written));
     }
     return std::nullopt;
 }

@@ -11,7 +11,7 @@ struct Known {
 };
 
 // Longer starts before their own beginnings.
-constexpr std::array<Known, 20> known{{
+constexpr std::array<Known, 29> known{{
     {"http://www.w3.org/2005/atom", "atom"},
     {"http://purl.org/atom/ns#", "atom"},
     {"http://purl.org/dc/elements/", "dc"},
@@ -32,6 +32,15 @@ constexpr std::array<Known, 20> known{{
     {"http://blogs.law.harvard.edu/tech/rss", ""},
     {"http://cyber.law.harvard.edu/rss", ""},
     {"http://iptc.org/std/nitf/", ""},
+    {"http://iptc.org/std/nar/", ""},
+    {"http://iptc.org/std/newsml/", ""},
+    {"urn:oasis:names:tc:emergency:cap:", "cap"},
+    {"http://www.incident.com/cap/", "cap"},
+    {"http://www.sitemaps.org/schemas/sitemap/", ""},
+    {"http://www.google.com/schemas/sitemap/", ""},
+    {"http://www.google.com/schemas/sitemap-news/", "news"},
+    {"http://www.google.com/schemas/sitemap-image/", "image"},
+    {"http://www.google.com/schemas/sitemap-video/", "video"},
 }};
 
 std::string lower(std::string_view text) {

@@ -1,15 +1,51 @@
 #include "feeds/nitf.hpp"
 
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "feeds/standing.hpp"
+#include "feeds/wrapped.hpp"
 #include "text/dates.hpp"
+#include "text/urls.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::feeds {
 namespace {
 
-constexpr int deepest_wrapper = 6;
+class Renamer final : public pugi::xml_tree_walker {
+public:
+    bool for_each(pugi::xml_node& node) override {
+        static constexpr std::array<std::pair<std::string_view, char const*>, 10> names{
+            {{"hl1", "h2"},
+             {"hl2", "h3"},
+             {"block", "div"},
+             {"bq", "blockquote"},
+             {"note", "div"},
+             {"fn", "div"},
+             {"nitf-table", "div"},
+             {"media", "figure"},
+             {"media-caption", "figcaption"},
+             {"media-producer", "figcaption"}}};
+        for (auto const& [nitf, html] : names) {
+            if (nitf == node.name()) {
+                node.set_name(html);
+                break;
+            }
+        }
+        return true;
+    }
+};
+
+std::string html_of(pugi::xml_node node) {
+    Renamer renamer;
+    node.traverse(renamer);
+    return markup_of(node);
+}
 
 std::string headline(pugi::xml_node nitf) {
-    auto hedline = nitf.child("body").child("body.head").child("hedline");
+    // "headline" is the Associated Press's spelling.
+    auto hedline = first_of(nitf.child("body").child("body.head"), {"hedline", "headline"});
     auto title = plain_of(first_of(hedline, {"hl1", "hl2"}));
     if (title.empty()) title = plain_of(hedline);
     if (title.empty()) title = plain_of(first_of(nitf.child("head"), {"title"}));
@@ -27,8 +63,7 @@ std::optional<Instant> date_in(pugi::xml_node nitf, Tree const& tree, Entry& ent
         if (written.empty()) continue;
         if (entry.published_raw.empty()) entry.published_raw = written;
         if (auto instant = text::parse_date(written)) return instant;
-        note(out, "bad_date", tree, node,
-             "'" + written.substr(0, text::boundary(written, 60)) + "' is no date.");
+        note(out, "bad_date", tree, node, no_date(written));
     }
     return std::nullopt;
 }
@@ -57,19 +92,24 @@ void add_keywords(pugi::xml_node head, std::vector<std::string>& to) {
     }
 }
 
-Entry read_story(pugi::xml_node nitf, Scope const& scope, Tree const& tree, Document& out) {
-    Entry entry;
-    auto head = nitf.child("head");
-    auto body = nitf.child("body");
-    entry.id = attribute(head.child("docdata").child("doc-id"), "id-string");
-    entry.title = headline(nitf);
-    entry.published = date_in(nitf, tree, entry, out);
-    entry.author = byline(nitf);
-    entry.summary = markup_of(first_of(body.child("body.head"), {"abstract"}));
-    entry.content = markup_of(first_of(body, {"body.content"}));
-    entry.language = scope.inside(nitf).inside(body).lang;
-    add_keywords(head, entry.categories);
-    return entry;
+// Notes to the editor follow the text: they do not belong to its lead.
+std::string content(pugi::xml_node body) {
+    auto written = html_of(first_of(body, {"body.content"}));
+    for (auto note : body.child("body.head").children("note")) {
+        if (auto told = html_of(first_of(note, {"body.content"})); !told.empty()) {
+            written += (written.empty() ? "" : "\n") + told;
+        }
+    }
+    return written;
+}
+
+void add_pictures(pugi::xml_node content, Scope const& scope, std::vector<Enclosure>& to) {
+    for (auto media : content.children("media")) {
+        for (auto reference : media.children("media-reference")) {
+            auto url = link_in(reference, scope, "source");
+            if (text::is_absolute(url)) add_enclosure(to, {url, attribute(reference, "mime-type"), {}});
+        }
+    }
 }
 
 std::string source_of(pugi::xml_node nitf) {
@@ -82,24 +122,39 @@ std::string source_of(pugi::xml_node nitf) {
 
 }  // namespace
 
-pugi::xml_node find_nitf(pugi::xml_node node) {
-    if (std::string_view(node.name()) == "nitf") return node;
-    auto deepest = node.find_node([&](pugi::xml_node child) {
-        if (std::string_view(child.name()) != "nitf") return false;
-        int depth = 0;
-        for (auto up = child; up && up != node; up = up.parent()) ++depth;
-        return depth <= deepest_wrapper;
-    });
-    return deepest;
+Entry read_nitf_story(pugi::xml_node nitf, Scope const& scope, Tree const& tree, Document& out) {
+    Entry entry;
+    auto head = nitf.child("head");
+    auto body = nitf.child("body");
+    entry.id = attribute(head.child("docdata").child("doc-id"), "id-string");
+    entry.title = headline(nitf);
+    entry.published = date_in(nitf, tree, entry, out);
+    entry.author = byline(nitf);
+    // A picture of the author is no summary.
+    auto abstract = first_of(body.child("body.head"), {"abstract"});
+    if (!text_of(abstract).empty()) entry.summary = html_of(abstract);
+    // Before the content's elements get their other names.
+    add_pictures(body.child("body.content"), scope, entry.enclosures);
+    entry.content = content(body);
+    entry.language = scope.inside(nitf).inside(body).lang;
+    add_keywords(head, entry.categories);
+    auto docdata = head.child("docdata");
+    note_status(attribute(docdata, "management-status"), tree, docdata, out);
+    for (auto message : docdata.children("ed-msg")) {
+        note_to_editors(attribute(message, "info"), tree, message, out);
+    }
+    return entry;
+}
+
+std::vector<pugi::xml_node> find_nitf(pugi::xml_node root) {
+    return find_wrapped(root, {"nitf"});
 }
 
 void read_nitf(Tree const& tree, Scope const& outer, Document& out) {
     out.format = "nitf";
-    auto first = find_nitf(tree.root());
-    out.feed.title = source_of(first);
-    for (auto story = first; story; story = story.next_sibling("nitf")) {
-        out.entries.push_back(read_story(story, outer, tree, out));
-    }
+    auto stories = find_nitf(tree.root());
+    if (!stories.empty()) out.feed.title = source_of(stories.front());
+    for (auto story : stories) out.entries.push_back(read_nitf_story(story, outer, tree, out));
 }
 
 }  // namespace wirewatch::feeds

@@ -1,13 +1,17 @@
 // NITF 3.x, the News Industry Text Format of the IPTC: one story a <nitf> element, which may stand in a
 // wrapper.
 #pragma once
+#include <vector>
+
 #include "feeds/element.hpp"
 #include "feeds/tree.hpp"
 
 namespace wirewatch::feeds {
 
-// The first <nitf> element at or below the node, not deeper than wrappers go; null = none.
-pugi::xml_node find_nitf(pugi::xml_node node);
+std::vector<pugi::xml_node> find_nitf(pugi::xml_node root);
+
+// The story's content comes with the names HTML has for NITF's own elements.
+Entry read_nitf_story(pugi::xml_node nitf, Scope const& scope, Tree const& tree, Document& out);
 
 void read_nitf(Tree const& tree, Scope const& scope, Document& out);
 

@@ -3,13 +3,24 @@
 #include <algorithm>
 #include <exception>
 
+#include "feeds/anpa1312.hpp"
 #include "feeds/atom.hpp"
+#include "feeds/cap.hpp"
 #include "feeds/detect.hpp"
 #include "feeds/dispatch.hpp"
+#include "feeds/iptc7901.hpp"
+#include "feeds/json.hpp"
+#include "feeds/json_feed.hpp"
+#include "feeds/newsml1.hpp"
+#include "feeds/newsml_g2.hpp"
+#include "feeds/ninjs.hpp"
 #include "feeds/nitf.hpp"
+#include "feeds/opml.hpp"
 #include "feeds/page_links.hpp"
 #include "feeds/rdf.hpp"
 #include "feeds/rss.hpp"
+#include "feeds/sitemap.hpp"
+#include "feeds/telegram.hpp"
 #include "text/charset.hpp"
 #include "text/language.hpp"
 #include "text/utf8.hpp"
@@ -23,7 +34,7 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
     return std::to_string(count) + " " + std::string(count == 1 ? one : many);
 }
 
-std::string decoded(Input const& input, Document& out) {
+text::Decoded transcoded(Input const& input, Document& out) {
     auto decoded = text::to_utf8(input.bytes, input.content_type);
     if (!decoded.unknown.empty()) {
         note(out, "unknown_charset", 0,
@@ -37,6 +48,11 @@ std::string decoded(Input const& input, Document& out) {
         note(out, "guessed_charset", 0,
              "No character set is declared and the bytes are no UTF-8; read as " + decoded.charset + ".");
     }
+    return decoded;
+}
+
+std::string decoded(Input const& input, Document& out) {
+    auto decoded = transcoded(input, out);
     auto repaired = text::repair(decoded.text);
     if (repaired.malformed > 0) {
         note(out, "bad_utf8", 0,
@@ -50,14 +66,17 @@ std::string decoded(Input const& input, Document& out) {
     return std::move(repaired.text);
 }
 
-// A cut document's last entry says less than its author wrote.
+// A cut feed's last entry says less than its author wrote, and the next poll has it whole. An agency sends
+// its story once.
 void drop_incomplete(Tree const& tree, Document& out) {
-    if (!out.truncated || out.entries.empty()) return;
+    bool is_feed =
+        out.format.starts_with("rss") || out.format.starts_with("atom") || out.format.starts_with("sitemap");
+    if (!out.truncated || out.entries.empty() || !is_feed) return;
     auto text = tree.source();
-    for (std::string name : {"item", "entry", "atom:entry"}) {
+    bool is_sitemap = out.format.starts_with("sitemap");
+    for (std::string name : {is_sitemap ? "url" : "item", is_sitemap ? "sitemap" : "entry", "atom:entry"}) {
         auto begin = text.rfind("<" + name);
-        if (begin == text.npos || (out.format != "nitf" && text.find("</" + name, begin) != text.npos))
-            continue;
+        if (begin == text.npos || text.find("</" + name, begin) != text.npos) continue;
         out.entries.pop_back();
         return;
     }
@@ -71,7 +90,11 @@ void refuse_root(std::string_view root, Document& out) {
                       : "The root element " + shown + " makes this " + what + ", which is not read here.";
 }
 
-// The only switch over formats.
+Scope scope_of(Input const& input) {
+    return {std::string(input.url), text::language_tag(input.language)};
+}
+
+// With read_json and read_text the only switch over formats.
 void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Deliver const& deliver,
               Document& out) {
     Tree tree(deliver);
@@ -81,7 +104,7 @@ void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Deliv
     }
     auto first_line = static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1;
     tree.load(utf8.substr(seen.start), first_line, out);
-    Scope scope{std::string(input.url), text::language_tag(input.language)};
+    auto scope = scope_of(input);
     std::string_view root = tree.root().name();
     if (root == "rss" || root == "channel") {
         read_rss(tree, scope, out);
@@ -89,7 +112,17 @@ void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Deliv
         read_rdf(tree, scope, out);
     } else if (root == "atom:feed" || root == "feed" || root == "atom:entry" || root == "entry") {
         read_atom(tree, scope, out);
-    } else if (find_nitf(tree.root())) {
+    } else if (root == "urlset" || root == "sitemapindex") {
+        read_sitemap(tree, scope, out);
+    } else if (root == "opml") {
+        read_opml(tree, scope, out);
+    } else if (!find_newsml1(tree.root()).empty()) {
+        read_newsml1(tree, scope, out);
+    } else if (!find_newsml_g2(tree.root()).empty()) {
+        read_newsml_g2(tree, scope, out);
+    } else if (!find_cap(tree.root()).empty()) {
+        read_cap(tree, scope, out);
+    } else if (!find_nitf(tree.root()).empty()) {
         read_nitf(tree, scope, out);
     } else if (root.empty()) {
         out.refusal = "There is no XML element in the document.";
@@ -101,6 +134,39 @@ void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Deliv
     drop_incomplete(tree, out);
 }
 
+// Told by control characters, which other formats lose in decoding.
+void read_telegrams(Wire wire, Input const& input, Document& out) {
+    auto utf8 = transcoded(input, out).text;
+    if (wire == Wire::anpa1312) {
+        read_anpa1312(utf8, out);
+    } else {
+        read_iptc7901(utf8, out);
+    }
+}
+
+void read_json(std::string_view utf8, Seen const& seen, Input const& input, Document& out) {
+    auto before = utf8.substr(0, seen.start);
+    auto lines = std::count(before.begin(), before.end(), '\n');
+    auto root = load_json(utf8.substr(seen.start), static_cast<int>(lines), out);
+    auto scope = scope_of(input);
+    bool is_feed = is_json_feed(root);
+    if (!is_feed && !find_ninjs(root).empty()) {
+        read_ninjs(root, scope, out);
+    } else if (is_feed || may_be_json_feed(root)) {
+        read_json_feed(root, scope, out);
+    } else {
+        out.refusal = "This is JSON, but neither a JSON Feed nor ninjs.";
+    }
+}
+
+void read_text(std::string_view utf8, Document& out) {
+    if (is_link_list(utf8)) {
+        read_link_list(utf8, out);
+    } else {
+        read_dispatch(utf8, out);
+    }
+}
+
 void read(Input const& input, Deliver const& deliver, Document& out) {
     if (auto what = signature(input.bytes); !what.empty()) {
         out.refusal = "This is " + std::string(what) + ", not a feed.";
@@ -108,6 +174,10 @@ void read(Input const& input, Deliver const& deliver, Document& out) {
     }
     if (input.bytes.size() > most_bytes) {
         out.refusal = "The document is larger than 256 MiB.";
+        return;
+    }
+    if (auto wire = wire_of(input.bytes); wire != Wire::none) {
+        read_telegrams(wire, input, out);
         return;
     }
     std::string own;
@@ -122,13 +192,13 @@ void read(Input const& input, Deliver const& deliver, Document& out) {
             out.refusal = refusal_of_page(utf8, input.url);
             break;
         case Shape::json:
-            out.refusal = "This is JSON, which is not read here.";
+            read_json(utf8, seen, input, out);
             break;
         case Shape::binary:
             out.refusal = "This is neither XML nor plain text.";
             break;
         case Shape::text:
-            read_dispatch(utf8, out);
+            read_text(utf8, out);
             break;
         case Shape::xml:
             read_xml(utf8, seen, input, deliver, out);

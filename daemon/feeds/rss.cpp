@@ -7,12 +7,6 @@
 namespace wirewatch::feeds {
 namespace {
 
-std::string format_of(pugi::xml_node root) {
-    auto version = attribute(root, "version");
-    if (version.empty() || version.find_first_not_of("0123456789.") != version.npos) return "rss";
-    return "rss-" + version;
-}
-
 // <link>address</link>, or the Atom-like <link href="address"/> some generators write. Who links twice is
 // understood by most readers to have corrected himself.
 std::string own_link(Children const& node, Scope const& scope) {
@@ -99,7 +93,7 @@ Entry read_item(pugi::xml_node node, Scope const& outer, Tree const& tree, Docum
 
 void read_rss(Tree& tree, Scope const& outer, Document& out) {
     auto root = tree.root();
-    out.format = format_of(root);
+    out.format = format_name("rss", attribute(root, "version"));
     auto scope = outer.inside(root);
     auto channel = root.child("channel");
     if (!channel) channel = root;

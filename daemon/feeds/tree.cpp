@@ -4,6 +4,7 @@
 
 #include "feeds/balance.hpp"
 #include "feeds/entities.hpp"
+#include "text/utf8.hpp"
 
 namespace wirewatch::feeds {
 namespace {
@@ -63,6 +64,10 @@ void note(Document& out, std::string code, int line, std::string text) {
 void note(Document& out, std::string code, Tree const& tree, pugi::xml_node where, std::string text) {
     // Counting lines is not free.
     if (out.notes.size() < most_notes) note(out, std::move(code), tree.line_of(where), std::move(text));
+}
+
+std::string no_date(std::string_view written) {
+    return "'" + std::string(written.substr(0, text::boundary(written, 60))) + "' is no date.";
 }
 
 void Tree::load(std::string_view utf8, int first_line, Document& out) {

@@ -67,6 +67,9 @@ private:
 void note(Document& out, std::string code, int line, std::string text);
 void note(Document& out, std::string code, Tree const& tree, pugi::xml_node where, std::string text);
 
+// What a note says of a date nobody can read.
+std::string no_date(std::string_view written);
+
 // libxml2 in recovery mode, into `document`. False = nothing came of it.
 bool recover(std::string const& utf8, pugi::xml_document& document);
 

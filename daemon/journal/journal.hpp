@@ -124,6 +124,7 @@ public:
     Result<std::vector<FeedState>> feed_states() const;
     Result<std::uint64_t> cursor(std::string const& name) const;  // of a sink, 0 = never moved
     Result<bool> knows_item(std::string const& feed, std::string const& item_key) const;
+    Result<bool> knows(std::string const& article, std::string const& revision) const;
     Result<std::uint64_t> article_count() const;
 
 private:

@@ -164,6 +164,15 @@ Result<bool> Reader::knows_item(std::string const& feed, std::string const& item
     });
 }
 
+Result<bool> Reader::knows(std::string const& article, std::string const& revision) const {
+    return guarded(state_->file, [&] {
+        auto query = state_->prepared("SELECT 1 FROM articles WHERE id = ? AND revision = ?");
+        query->bind(1, article);
+        query->bind(2, revision);
+        return query->executeStep();
+    });
+}
+
 Result<std::uint64_t> Reader::article_count() const {
     return guarded(state_->file,
                    [&] { return only_number(state_->prepared("SELECT count(DISTINCT id) FROM articles")); });

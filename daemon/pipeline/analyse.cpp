@@ -1,11 +1,16 @@
 #include "pipeline/analyse.hpp"
 
+#include <algorithm>
+
 #include "article/article.hpp"
+#include "article/page.hpp"
 #include "feeds/parse.hpp"
 #include "stories/stories.hpp"
 
 namespace wirewatch::pipeline {
 namespace {
+
+constexpr Duration clocks_differ_by = std::chrono::minutes(10);
 
 // A body that was cut, or that nothing could be read from, must come whole next time: a 304 to its validators
 // would hide the rest for good.
@@ -15,6 +20,22 @@ void distrust(Analysed& analysed) {
     state.etag.clear();
     state.last_modified.clear();
     state.body_hash.clear();
+}
+
+void use_page_of(Entry const& entry, Fetched const& fetched, Article& article, std::vector<Note>& notes) {
+    auto page = std::ranges::find(fetched.pages, entry.link, &WebPage::link);
+    if (page == fetched.pages.end()) return;
+    for (auto& note : article::use_page(article, *page)) notes.push_back(std::move(note));
+}
+
+// Clocks differ, so a little is taken as it stands. What is further ahead is a typing error or an event's own
+// date: left so, it would stay the newest for days.
+void not_from_the_future(Article& article, std::vector<Note>& notes) {
+    if (!article.published || *article.published <= article.fetched + clocks_differ_by) return;
+    notes.push_back({"future_date", 0,
+                     "An entry is dated " + to_rfc3339(*article.published) +
+                         ", after it came; the time it came is taken: " + article.title});
+    article.published = article.fetched;
 }
 
 }  // namespace
@@ -41,6 +62,8 @@ Analysed analyse(Job job) {
     for (auto entry = document.entries.rbegin(); entry != document.entries.rend(); ++entry) {
         Judged judged;
         judged.article = article::from_entry(*entry, document, *fetched.feed, fetched.arrived);
+        use_page_of(*entry, fetched, judged.article, analysed.notes);
+        not_from_the_future(judged.article, analysed.notes);
         judged.article.fingerprint = stories::fingerprint(judged.article.title, judged.article.text);
         judged.matches = rules::match(*job.rules, judged.article);
         analysed.articles.push_back(std::move(judged));

@@ -93,6 +93,10 @@ void Service::configure_poller(std::vector<FeedState> const& states) {
     auto const& polling = plan_.settings.polling;
     fetch::PollerOptions options{polling.every, polling.per_host, polling.timeout, polling.max_body};
     poller_->configure(plan_.feeds, options, states);
+    fetch::PagesOptions pages;
+    pages.timeout = polling.timeout;
+    pages.max_body = polling.max_body;
+    full_text_->configure(pages, plan_.settings.max_age);
 }
 
 }  // namespace wirewatch::service

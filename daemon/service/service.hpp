@@ -18,6 +18,7 @@
 #include "pipeline/pipeline.hpp"
 #include "plugin_host/host.hpp"
 #include "service/control.hpp"
+#include "service/full_text.hpp"
 #include "service/plan.hpp"
 #include "service/upkeep.hpp"
 #include "status/metrics.hpp"
@@ -96,6 +97,7 @@ private:
     std::unique_ptr<plugin_host::Host> plugins_;
     std::atomic<plugin_host::Host*> waking_{nullptr};  // plugins_, once the writer may wake it
     std::unique_ptr<http::Client> client_;
+    std::unique_ptr<FullText> full_text_;
     std::unique_ptr<fetch::Poller> poller_;
     std::unique_ptr<Control> control_;
 };

@@ -15,6 +15,7 @@ boost::asio::awaitable<void> Service::shut_down() {
     stopping_ = true;
     notify_stopping();
     co_await poller_->stop();
+    co_await full_text_->stop();
     plugins_->stop_sources();
     pipeline_->stop_documents(patience);
     plugins_->stop_sinks(patience);

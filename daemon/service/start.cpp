@@ -135,7 +135,10 @@ std::optional<StartError> Service::start_inputs() {
     client.user_agent = user_agent(plan_.settings.polling);
     client_ = std::make_unique<http::Client>(io_, client, clock_);
     auto deliver = [this](Fetched fetched) { return pipeline_->deliver_async(std::move(fetched)); };
-    poller_ = std::make_unique<fetch::Poller>(io_, *client_, clock_, deliver);
+    full_text_ =
+        std::make_unique<FullText>(io_, *client_, clock_, plan_.settings.state / "journal.sqlite", deliver);
+    auto with_pages = [this](Fetched fetched) { return full_text_->deliver(std::move(fetched)); };
+    poller_ = std::make_unique<fetch::Poller>(io_, *client_, clock_, with_pages);
     configure_poller(*states);
     return std::nullopt;
 }

@@ -76,11 +76,6 @@ Feed feed_of(yaml::Node const& node, PollEvery const& every, std::vector<Problem
     feed.full_text = reader.flag("full_text");
     if (auto const* given = reader.node("every")) feed.every = every_of(reader, *given, every, problems);
     check(reader, feed);
-    if (feed.full_text) {
-        problems.push_back(
-            {reader.node("full_text")->place,
-             "full_text is not acted upon by this version: the text of the feed itself is used", true});
-    }
     return feed;
 }
 

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "text/entities.hpp"
+#include "text/text_flow.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::text {
@@ -64,51 +65,13 @@ Role role_of(xmlNode const* node) {
     return found != elements.end() && found->name == name ? found->role : Role::inline_;
 }
 
-// Text with the gaps between its words put in order.
-class Writer {
-public:
-    void space() { gap_ = std::max(gap_, Gap::space); }
-    void paragraph() { gap_ = Gap::paragraph; }
-    // Two line breaks in a row part paragraphs.
-    void line() { gap_ = gap_ >= Gap::line ? Gap::paragraph : Gap::line; }
-
-    void write(std::string_view text, bool preformatted) {
-        for (std::size_t at = 0; at < text.size();) {
-            auto start = at;
-            auto c = decode(text, at);
-            if (preformatted && c == '\n') {
-                line();
-            } else if (is_space(c)) {
-                space();
-            } else {
-                flush();
-                out_.append(text, start, at - start);
-            }
-        }
-    }
-
-    std::string take() { return std::move(out_); }
-
-private:
-    enum class Gap { none, space, line, paragraph };
-
-    void flush() {
-        static constexpr std::array<std::string_view, 4> gaps{"", " ", "\n", "\n\n"};
-        if (!out_.empty()) out_ += gaps[static_cast<std::size_t>(gap_)];
-        gap_ = Gap::none;
-    }
-
-    std::string out_;
-    Gap gap_ = Gap::none;
-};
-
-void part(Writer& writer, Role role) {
+void part(TextFlow& writer, Role role) {
     if (role == Role::block || role == Role::preformatted) writer.paragraph();
     if (role == Role::row_cell) writer.space();
 }
 
 // Iterative: the depth is the sender's choice.
-void walk(xmlNode const* root, Writer& writer) {
+void walk(xmlNode const* root, TextFlow& writer) {
     int preformatted = 0;
     auto const* node = root;
     while (node != nullptr) {
@@ -214,7 +177,7 @@ std::string html_to_text(std::string_view html) {
         htmlReadMemory(clean.data(), static_cast<int>(clean.size()), nullptr, "UTF-8",
                        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                            HTML_PARSE_COMPACT));
-    Writer writer;
+    TextFlow writer;
     if (document) {
         if (auto const* root = xmlDocGetRootElement(document.get())) walk(root, writer);
     }
@@ -233,13 +196,13 @@ std::string paragraphs(std::string_view plain) {
             only_space = false;
         }
     }
-    Writer writer;
+    TextFlow writer;
     std::string_view rest = text;
     while (!rest.empty()) {
         auto line = rest.substr(0, rest.find('\n'));
         rest.remove_prefix(std::min(line.size() + 1, rest.size()));
         if (blank_lines ? trim(line).empty() : true) writer.paragraph();
-        writer.write(line, false);
+        writer.write(line);
         writer.space();
     }
     return writer.take();

@@ -38,8 +38,8 @@ TEST(App, AVerbThatIsNoneIsUsageAndTheNearestIsNamed) {
 
 TEST(App, EveryVerbHasHelpWithAnExample) {
     EXPECT_EQ(run({"--help"}).code, 0);
-    for (auto const* verb :
-         {"run", "check", "test", "match", "parse", "subscribe", "status", "reload", "feeds", "plugins"}) {
+    for (auto const* verb : {"run", "check", "test", "match", "parse", "extract", "subscribe", "status",
+                             "reload", "feeds", "plugins"}) {
         auto ran = run({verb, "--help"});
         EXPECT_EQ(ran.code, 0);
         EXPECT_NE(ran.output.find(std::string("Example:\n  wirewatch ") + verb), std::string::npos)

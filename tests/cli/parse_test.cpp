@@ -2,51 +2,25 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <sstream>
+#include "cli/shared.hpp"
 
 namespace wirewatch::cli {
 namespace {
 
-namespace fs = std::filesystem;
-
-// A folder of its own, and the standard streams in strings.
-class ParseVerb : public ::testing::Test {
+class ParseVerb : public InAFolder {
 protected:
-    void SetUp() override {
-        auto const* test = ::testing::UnitTest::GetInstance()->current_test_info();
-        folder_ = fs::path(::testing::TempDir()) / (std::string("parse_verb_") + test->name());
-        fs::create_directories(folder_);
-    }
-    void TearDown() override { fs::remove_all(folder_); }
-
-    std::string file(std::string const& name, std::string const& content) {
-        auto path = folder_ / name;
-        std::ofstream(path, std::ios::binary) << content;
-        return path.string();
+    std::string file(std::string const& name, std::string const& content) const {
+        return write(name, content).string();
     }
 
     int run(ParseOptions const& options, std::string const& input = {}) {
-        std::istringstream in(input);
-        std::ostringstream out, err;
-        auto* cin = std::cin.rdbuf(in.rdbuf());
-        auto* cout = std::cout.rdbuf(out.rdbuf());
-        auto* cerr = std::cerr.rdbuf(err.rdbuf());
-        auto code = parse(options);
-        std::cin.rdbuf(cin);
-        std::cout.rdbuf(cout);
-        std::cerr.rdbuf(cerr);
-        output = out.str();
-        messages = err.str();
-        return code;
+        auto ran = run_verb(parse, options, input);
+        output = ran.output;
+        messages = ran.messages;
+        return ran.code;
     }
 
     std::string output, messages;
-
-private:
-    fs::path folder_;
 };
 
 constexpr char const* feed =

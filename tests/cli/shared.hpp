@@ -1,11 +1,13 @@
-// What the command line's tests have in common: a folder of their own.
+// What the command line's tests have in common: a folder of their own, and the standard streams in strings.
 #pragma once
 #include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <iterator>
+#include <sstream>
 #include <string>
 
 namespace wirewatch::cli {
@@ -32,5 +34,25 @@ protected:
 
     std::filesystem::path folder;
 };
+
+struct Ran {
+    int code = 0;
+    std::string output, messages;  // of stdout and stderr
+};
+
+// Runs a verb with the input on std::cin.
+template <typename Verb, typename Options>
+Ran run_verb(Verb verb, Options const& options, std::string const& input = {}) {
+    std::istringstream in(input);
+    std::ostringstream out, err;
+    auto* cin = std::cin.rdbuf(in.rdbuf());
+    auto* cout = std::cout.rdbuf(out.rdbuf());
+    auto* cerr = std::cerr.rdbuf(err.rdbuf());
+    auto code = verb(options);
+    std::cin.rdbuf(cin);
+    std::cout.rdbuf(cout);
+    std::cerr.rdbuf(cerr);
+    return {code, out.str(), err.str()};
+}
 
 }  // namespace wirewatch::cli

@@ -20,10 +20,8 @@ TEST(Parse, RefusalsNameWhatWasSeen) {
                   "This is an HTML page, not a feed."},
              Case{"<div>404</div>", "", "This is an HTML page, not a feed."},
              Case{"Not found", "text/html", "This is an HTML page, not a feed."},
-             Case{"{\"version\": 1}", "", "This is JSON, which is not read here."},
-             Case{"[{\"a\": 1}]", "application/json", "This is JSON, which is not read here."},
-             Case{"<opml version='2.0'/>", "",
-                  "The root element <opml> makes this an OPML subscription list, which is not read here."},
+             Case{"{\"version\": 1}", "", "This is JSON, but neither a JSON Feed nor ninjs."},
+             Case{"[{\"a\": 1}]", "application/json", "This is JSON, but neither a JSON Feed nor ninjs."},
              Case{"<weather/>", "", "The root element <weather> is no feed or wire format known here."},
              Case{"\x1f\x8b\x08\0"sv, "", "This is gzip-compressed data, not a feed."},
              Case{"Talks", "application/octet-stream", "This is neither XML nor plain text."},
@@ -34,10 +32,18 @@ TEST(Parse, RefusalsNameWhatWasSeen) {
     }
 }
 
-TEST(Parse, NewsmlIsNamedByItsRoot) {
-    auto document = parse({"<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'/>", "", "", ""});
+TEST(Parse, AForeignFormatIsNamedByItsRoot) {
+    auto document = parse({"<catalogItem xmlns='http://iptc.org/std/nar/2006-10-01/'/>", "", "", ""});
     EXPECT_EQ(document.refusal,
-              "The root element <newsitem> makes this a NewsML-G2 item, which is not read here.");
+              "The root element <catalogitem> makes this a NewsML-G2 catalogue, which is not read here.");
+}
+
+TEST(Parse, AnAgencysStoryIsKeptWhenItIsCutOff) {
+    auto document = parsed(
+        "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='1'><itemMeta><title>T</title></itemMeta>"
+        "<contentSet><inlineXML><p>The line went");
+    EXPECT_TRUE(document.truncated);
+    EXPECT_EQ(document.entries.at(0).content, "<p>The line went</p>");
 }
 
 TEST(Parse, AFileNameMakesUntypedBytesADispatch) {

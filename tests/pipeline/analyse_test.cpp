@@ -88,5 +88,48 @@ TEST(Analyse, WhatWasOddIsNoted) {
     EXPECT_EQ(result.articles.size(), 1u);
 }
 
+TEST(Analyse, ADateFromTheFutureIsTakenForTheTimeItCame) {
+    auto item = [](std::string const& date) {
+        return "<rss version='2.0'><channel><item><title>A truce</title><guid>1</guid><pubDate>" + date +
+               "</pubDate></item></channel></rss>";
+    };
+    auto far = analysed(item("Sat, 01 Nov 2025 12:00:00 GMT"));
+    EXPECT_EQ(far.articles.at(0).article.published, noon);
+    EXPECT_EQ(far.notes.at(0).code, "future_date");
+    EXPECT_EQ(
+        far.notes.at(0).text,
+        "An entry is dated 2025-11-01T12:00:00.000Z, after it came; the time it came is taken: A truce");
+    auto near = analysed(item("Fri, 31 Oct 2025 12:09:00 GMT"));
+    EXPECT_EQ(near.articles.at(0).article.published, noon + 9min) << "clocks differ";
+    EXPECT_TRUE(near.notes.empty());
+}
+
+TEST(Analyse, AnEntryIsJudgedOnTheTextOfItsPage) {
+    auto fetched = fetched_from(
+        feed_of("kuna"),
+        "<rss version='2.0'><channel><item><title>Delegates meet at the harbour</title>"
+        "<link>https://desk.example/1</link><description>They met.</description></item></channel></rss>");
+    auto without = analyse({fetched, truce_rules()});
+    fetched.pages.push_back(
+        {"https://desk.example/1", "https://desk.example/1", "text/html",
+         "<html><body><article><h1>Delegates meet at the harbour</h1><p>For nine hours the delegates sat in "
+         "the "
+         "old customs house above the harbour, without a word to those who waited outside in the rain.</p>"
+         "<p>Then a truce was read out from a sheet of paper, and it takes effect at noon on both banks of "
+         "the "
+         "river, the host's foreign minister said.</p></article></body></html>"});
+    auto with = analyse({fetched, truce_rules()});
+    EXPECT_TRUE(without.articles.at(0).matches.empty());
+    EXPECT_EQ(with.articles.at(0).matches.size(), 1u);
+    EXPECT_EQ(with.articles.at(0).article.revision, without.articles.at(0).article.revision)
+        << "or the next poll, without the page, would be a revision";
+    fetched.pages[0].body =
+        "<html><body><p>We value your privacy and your cookies, and so do our partners, of "
+        "whom there are eight hundred and twelve.</p></body></html>";
+    auto other = analyse({fetched, truce_rules()});
+    EXPECT_EQ(other.articles.at(0).article.text, "They met.");
+    EXPECT_EQ(other.notes.at(0).code, "no_full_text");
+}
+
 }  // namespace
 }  // namespace wirewatch::pipeline

@@ -100,7 +100,7 @@ std::string line_of(std::vector<std::string> const& list) {
     return line;
 }
 
-Article article_of(Pair const& pair) {
+Article article_of_pair(Pair const& pair) {
     auto article = rules::article_of(line_of(pair.text), line_of(pair.title), pair.lang);
     article.lead_at = pair.lead_at;
     return article;
@@ -117,7 +117,7 @@ std::string file_of(Pair const& pair) {
 std::string difference(Pair const& pair) {
     auto rules = load_texts({{"a.yaml", file_of(pair)}}).ruleset;
     if (!rules) return "";
-    auto article = article_of(pair);
+    auto article = article_of_pair(pair);
     auto fast = told(match(*rules, article)), naive = told(match_naive(*rules, article));
     return fast == naive ? "" : "compiled:\n" + fast + "naive:\n" + naive;
 }
@@ -151,7 +151,7 @@ TEST(Agreement, OnGeneratedRulesAndArticlesIdsScoresAndSpansAreEqual) {
             pair.text = generator.sentence(generator.below(4) == 0 ? 90 : 12);
             pair.lang = std::vector<std::string>{"en", "ar", "zh-Hans", "und"}[generator.below(4)];
             pair.lead_at = generator.below(8);
-            auto article = article_of(pair);
+            auto article = article_of_pair(pair);
             auto fast = match(*rules, article);
             pairs += pair.queries.size();
             matched += fast.size();

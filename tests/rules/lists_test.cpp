@@ -7,10 +7,6 @@
 namespace wirewatch::rules {
 namespace {
 
-std::string problems_of(std::string const& file) {
-    return told(load_texts({{"rules.yaml", file}}).problems);
-}
-
 std::string problem_of_entry(std::string const& entry) {
     return problems_of("lists:\n  words: [" + entry + "]\n");
 }

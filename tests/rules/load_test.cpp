@@ -7,12 +7,6 @@
 namespace wirewatch::rules {
 namespace {
 
-std::string problems_of(std::string const& file) {
-    auto loaded = load_texts({{"rules.yaml", file}});
-    EXPECT_EQ(loaded.ruleset == nullptr, !loaded.problems.empty());
-    return told(loaded.problems);
-}
-
 // The problems of one good rule with these lines added or put in place of its own.
 std::string with(std::string const& line, std::string const& instead_of = "") {
     std::string file =

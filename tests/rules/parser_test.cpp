@@ -7,7 +7,7 @@
 namespace wirewatch::rules {
 namespace {
 
-struct Case {
+struct Parsed {
     std::string_view query, expected;
 };
 
@@ -21,16 +21,16 @@ std::string parsed(std::string_view query) {
 
 TEST(Parser, PrecedenceIsNearThenNotThenAndThenOr) {
     for (auto const& [query, expected] : {
-             Case{"a", "a"},
-             Case{"a OR b AND c", "(a OR (b AND c))"},
-             Case{"a AND b OR c", "((a AND b) OR c)"},
-             Case{"(a OR b) AND c", "((a OR b) AND c)"},
-             Case{"a AND NOT b OR c", "((a AND NOT b) OR c)"},
-             Case{"a AND NOT b NEAR/3 c", "(a AND NOT (b NEAR/3 c))"},
-             Case{"a NEAR/3 b AND c", "((a NEAR/3 b) AND c)"},
-             Case{"a OR b BEFORE/2 c", "(a OR (b BEFORE/2 c))"},
-             Case{"a AND NOT NOT b", "(a AND NOT NOT b)"},
-             Case{"a OR b OR c AND d AND e", "(a OR b OR (c AND d AND e))"},
+             Parsed{"a", "a"},
+             Parsed{"a OR b AND c", "(a OR (b AND c))"},
+             Parsed{"a AND b OR c", "((a AND b) OR c)"},
+             Parsed{"(a OR b) AND c", "((a OR b) AND c)"},
+             Parsed{"a AND NOT b OR c", "((a AND NOT b) OR c)"},
+             Parsed{"a AND NOT b NEAR/3 c", "(a AND NOT (b NEAR/3 c))"},
+             Parsed{"a NEAR/3 b AND c", "((a NEAR/3 b) AND c)"},
+             Parsed{"a OR b BEFORE/2 c", "(a OR (b BEFORE/2 c))"},
+             Parsed{"a AND NOT NOT b", "(a AND NOT NOT b)"},
+             Parsed{"a OR b OR c AND d AND e", "(a OR b OR (c AND d AND e))"},
          }) {
         EXPECT_EQ(parsed(query), expected) << query;
     }
@@ -45,17 +45,17 @@ TEST(Parser, NearAndBeforeAreLeftAssociative) {
 
 TEST(Parser, FieldsAndWeightsStandAtTheLeaves) {
     for (auto const& [query, expected] : {
-             Case{"title:a", "title:a"},
-             Case{"title:a AND b", "(title:a AND b)"},
-             Case{"title:(a OR b)", "(title:a OR title:b)"},
-             Case{"lead:(a NEAR/3 \"b c\")", "(lead:a NEAR/3 lead:\"b c\")"},
-             Case{"title:a NEAR/3 text:b", "(title:a NEAR/3 text:b)"},
-             Case{"a^3", "a^3E0"},
-             Case{"(a OR b^2)^-2", "(a^-2E0 OR b^-4E0)"},
-             Case{"title:a^3 OR b", "(title:a^3E0 OR b)"},
-             Case{"title:$two^2", "(title:ceasefire^2E0 OR title:\"cease fire\"^2E0)"},
-             Case{"a^2^3", "a^6E0"},
-             Case{"a^1", "a"},
+             Parsed{"title:a", "title:a"},
+             Parsed{"title:a AND b", "(title:a AND b)"},
+             Parsed{"title:(a OR b)", "(title:a OR title:b)"},
+             Parsed{"lead:(a NEAR/3 \"b c\")", "(lead:a NEAR/3 lead:\"b c\")"},
+             Parsed{"title:a NEAR/3 text:b", "(title:a NEAR/3 text:b)"},
+             Parsed{"a^3", "a^3E0"},
+             Parsed{"(a OR b^2)^-2", "(a^-2E0 OR b^-4E0)"},
+             Parsed{"title:a^3 OR b", "(title:a^3E0 OR b)"},
+             Parsed{"title:$two^2", "(title:ceasefire^2E0 OR title:\"cease fire\"^2E0)"},
+             Parsed{"a^2^3", "a^6E0"},
+             Parsed{"a^1", "a"},
          }) {
         EXPECT_EQ(parsed(query), expected) << query;
     }
@@ -72,13 +72,13 @@ TEST(Parser, WordsAreFolded) {
 
 TEST(Parser, TwoTermsSideBySideAreAnError) {
     for (auto const& [query, expected] : {
-             Case{"ceasefire holds", "10: two terms side by side; write AND or OR before holds"},
-             Case{"a \"b c\"", "2: two terms side by side; write AND or OR before \"b c\""},
-             Case{"a $two", "2: two terms side by side; write AND or OR before $two"},
-             Case{"a (b)", "2: two terms side by side; write AND or OR before ("},
-             Case{"(a b)", "3: two terms side by side; write AND or OR before b"},
-             Case{"a title:b", "2: two terms side by side; write AND or OR before title:"},
-             Case{"a NOT b", "2: two terms side by side; write AND or OR before NOT"},
+             Parsed{"ceasefire holds", "10: two terms side by side; write AND or OR before holds"},
+             Parsed{"a \"b c\"", "2: two terms side by side; write AND or OR before \"b c\""},
+             Parsed{"a $two", "2: two terms side by side; write AND or OR before $two"},
+             Parsed{"a (b)", "2: two terms side by side; write AND or OR before ("},
+             Parsed{"(a b)", "3: two terms side by side; write AND or OR before b"},
+             Parsed{"a title:b", "2: two terms side by side; write AND or OR before title:"},
+             Parsed{"a NOT b", "2: two terms side by side; write AND or OR before NOT"},
          }) {
         EXPECT_EQ(parsed(query), expected) << query;
     }
@@ -98,12 +98,12 @@ TEST(Parser, AnOperatorInSmallLettersIsNamed) {
 
 TEST(Parser, BracketsThatDoNotPairAreToldWhereTheyStand) {
     for (auto const& [query, expected] : {
-             Case{"a AND (b OR c", "6: this ( is not closed"},
-             Case{"((a)", "0: this ( is not closed"},
-             Case{"a OR b)", "6: this ) closes nothing; remove it or write the ( before it"},
-             Case{")", "0: a word is expected before )"},
-             Case{"()", "1: a word is expected before )"},
-             Case{"(a OR )", "6: a word is expected before )"},
+             Parsed{"a AND (b OR c", "6: this ( is not closed"},
+             Parsed{"((a)", "0: this ( is not closed"},
+             Parsed{"a OR b)", "6: this ) closes nothing; remove it or write the ( before it"},
+             Parsed{")", "0: a word is expected before )"},
+             Parsed{"()", "1: a word is expected before )"},
+             Parsed{"(a OR )", "6: a word is expected before )"},
          }) {
         EXPECT_EQ(parsed(query), expected) << query;
     }
@@ -111,20 +111,20 @@ TEST(Parser, BracketsThatDoNotPairAreToldWhereTheyStand) {
 
 TEST(Parser, WhatIsMissingIsToldWhereItIsMissed) {
     for (auto const& [query, expected] : {
-             Case{"", "0: the query is empty; write the words to look for"},
-             Case{" \n ", "3: the query is empty; write the words to look for"},
-             Case{"a AND", "5: the query ends where a word is expected"},
-             Case{"a NEAR/5", "8: the query ends where a word is expected"},
-             Case{"title:", "6: the query ends where a word is expected"},
-             Case{"AND a", "0: a word, phrase, list or group is expected here"},
-             Case{"a OR AND b", "5: a word, phrase, list or group is expected here"},
-             Case{"^3", "0: a word, phrase, list or group is expected here"},
-             Case{"(^3)", "1: a word, phrase, list or group is expected here"},
-             Case{"a NEAR/5 NOT b", "9: NOT cannot stand inside NEAR or BEFORE; write ... AND NOT (...)"},
-             Case{"title:NOT a", "6: NOT is expected before the word or group it negates"},
-             Case{"\"\"", "0: '' cannot be looked for: there is no word in it"},
-             Case{"a AND --", "6: '--' cannot be looked for: there is no word in it"},
-             Case{"a AND *", "6: '*' cannot be looked for: a wildcard needs letters beside it"},
+             Parsed{"", "0: the query is empty; write the words to look for"},
+             Parsed{" \n ", "3: the query is empty; write the words to look for"},
+             Parsed{"a AND", "5: the query ends where a word is expected"},
+             Parsed{"a NEAR/5", "8: the query ends where a word is expected"},
+             Parsed{"title:", "6: the query ends where a word is expected"},
+             Parsed{"AND a", "0: a word, phrase, list or group is expected here"},
+             Parsed{"a OR AND b", "5: a word, phrase, list or group is expected here"},
+             Parsed{"^3", "0: a word, phrase, list or group is expected here"},
+             Parsed{"(^3)", "1: a word, phrase, list or group is expected here"},
+             Parsed{"a NEAR/5 NOT b", "9: NOT cannot stand inside NEAR or BEFORE; write ... AND NOT (...)"},
+             Parsed{"title:NOT a", "6: NOT is expected before the word or group it negates"},
+             Parsed{"\"\"", "0: '' cannot be looked for: there is no word in it"},
+             Parsed{"a AND --", "6: '--' cannot be looked for: there is no word in it"},
+             Parsed{"a AND *", "6: '*' cannot be looked for: a wildcard needs letters beside it"},
          }) {
         EXPECT_EQ(parsed(query), expected) << query;
     }

@@ -8,16 +8,14 @@ namespace {
 
 std::string const head = "rules:\n  - id: a.b\n    title: A test\n    topics: [test]\n    severity: low\n";
 
-std::string problems_of(std::string const& query) {
-    auto loaded = load_texts({{"rules.yaml", head + query}});
-    EXPECT_EQ(loaded.ruleset == nullptr, !loaded.problems.empty());
-    return told(loaded.problems);
+std::string problems_of_rule(std::string const& query) {
+    return problems_of(head + query);
 }
 
 TEST(RuleFile, AQueryOnItsKeysOwnLineIsTakenWhenYamlLeavesItWhole) {
-    EXPECT_EQ(problems_of("    query: truce AND (war OR $lost)\n"),
+    EXPECT_EQ(problems_of_rule("    query: truce AND (war OR $lost)\n"),
               "rules.yaml:6:30: there is no list 'lost'\n");
-    EXPECT_EQ(problems_of("    query: truce AND (war OR peace)  \n    unless: title:(film)\n"), "");
+    EXPECT_EQ(problems_of_rule("    query: truce AND (war OR peace)  \n    unless: title:(film)\n"), "");
 }
 
 TEST(RuleFile, AQueryOfWhichYamlCutsOrSwallowsSomethingIsAnErrorThatSaysWhereToPutIt) {
@@ -26,7 +24,7 @@ TEST(RuleFile, AQueryOfWhichYamlCutsOrSwallowsSomethingIsAnErrorThatSaysWhereToP
                               "*fire OR truce", "&x truce", "!truce", "truce: war", "%war", "@war"}) {
         for (auto const* key : {"query", "unless"}) {
             auto rest = std::string(key) == "query" ? "" : "    query: |\n      truce\n";
-            auto told = problems_of("    " + std::string(key) + ": " + query + "\n" + rest);
+            auto told = problems_of_rule("    " + std::string(key) + ": " + query + "\n" + rest);
             EXPECT_NE(told.find("rules.yaml:6:"), std::string::npos) << key << ": " << query << "\n" << told;
             EXPECT_NE(told.find("put the query under `|`"), std::string::npos) << query << "\n" << told;
         }
@@ -36,31 +34,32 @@ TEST(RuleFile, AQueryOfWhichYamlCutsOrSwallowsSomethingIsAnErrorThatSaysWhereToP
 TEST(RuleFile, AQueryThatYamlReadsAsNothingIsMissing) {
     for (auto const* query :
          {"    query:\n", "    query: # truce\n", "    query: ~\n", "    query: \"\"\n", "    query: |\n"}) {
-        EXPECT_TRUE(problems_of(query).ends_with(": a rule needs 'query'\n")) << problems_of(query);
+        EXPECT_TRUE(problems_of_rule(query).ends_with(": a rule needs 'query'\n")) << problems_of_rule(query);
     }
 }
 
 TEST(RuleFile, AnErrorStandsAtItsLineAndColumnInTheFile) {
-    EXPECT_EQ(problems_of("    query: |\n      truce\n      AND (war\n      OR peace talks)\n"),
+    EXPECT_EQ(problems_of_rule("    query: |\n      truce\n      AND (war\n      OR peace talks)\n"),
               "rules.yaml:9:16: two terms side by side; write AND or OR before talks\n");
-    EXPECT_EQ(problems_of("    query: |\n\n\n         truce AND\n         $lost\n"),
+    EXPECT_EQ(problems_of_rule("    query: |\n\n\n         truce AND\n         $lost\n"),
               "rules.yaml:10:10: there is no list 'lost'\n");
-    EXPECT_EQ(problems_of("    query: |-\n          NOT truce\n"),
+    EXPECT_EQ(problems_of_rule("    query: |-\n          NOT truce\n"),
               "rules.yaml:7:11: the query can match where nothing is found; NOT only takes away from what "
               "AND joins it to\n");
-    EXPECT_EQ(problems_of("    query: |\n      هدنة سلام\n"),
+    EXPECT_EQ(problems_of_rule("    query: |\n      هدنة سلام\n"),
               "rules.yaml:7:16: two terms side by side; write AND or OR before سلام\n")
         << "columns count bytes";
 }
 
 TEST(RuleFile, ABlockMayHoldWhatYamlReadsElsewhere) {
-    EXPECT_EQ(problems_of("    query: |\n      \"cease fire\" OR *fire # no comment here\n"),
+    EXPECT_EQ(problems_of_rule("    query: |\n      \"cease fire\" OR *fire # no comment here\n"),
               "rules.yaml:7:29: two terms side by side; write AND or OR before #\n");
-    EXPECT_EQ(problems_of("    query: |\n      \"cease fire\" OR *fire OR \"a: b\" OR \"[c] {d}\"\n"), "");
+    EXPECT_EQ(problems_of_rule("    query: |\n      \"cease fire\" OR *fire OR \"a: b\" OR \"[c] {d}\"\n"),
+              "");
 }
 
 TEST(RuleFile, WindowsLineEndsAreLineEnds) {
-    EXPECT_EQ(problems_of("    query: |\r\n      truce\r\n      OR war peace\r\n"),
+    EXPECT_EQ(problems_of_rule("    query: |\r\n      truce\r\n      OR war peace\r\n"),
               "rules.yaml:8:14: two terms side by side; write AND or OR before peace\n");
 }
 

@@ -99,4 +99,11 @@ inline std::string told(std::vector<Match> const& matches) {
     return text;
 }
 
+// What is wrong with one rule file; a file with problems gives no rules.
+inline std::string problems_of(std::string const& file) {
+    auto loaded = load_texts({{"rules.yaml", file}});
+    EXPECT_EQ(loaded.ruleset == nullptr, !loaded.problems.empty());
+    return told(loaded.problems);
+}
+
 }  // namespace wirewatch::rules

@@ -6,7 +6,6 @@ namespace wirewatch::service {
 namespace {
 
 using namespace std::chrono_literals;
-using journal::noon;
 
 class UpkeepTest : public testing::Test {
 protected:
@@ -35,32 +34,32 @@ private:
 
 TEST_F(UpkeepTest, ArticlesAndAlertsGoEachAfterTheirOwnTime) {
     Upkeep upkeep(writer, days(90, 1000));
-    tell(1, noon - 91 * 24h);
-    tell(1, noon - 89 * 24h);
-    auto old = journal::alert_of("a.x", "s1", noon - 1001 * 24h),
-         young = journal::alert_of("a.x", "s1", noon - 91 * 24h);
+    tell(1, journal::noon - 91 * 24h);
+    tell(1, journal::noon - 89 * 24h);
+    auto old = journal::alert_of("a.x", "s1", journal::noon - 1001 * 24h),
+         young = journal::alert_of("a.x", "s1", journal::noon - 91 * 24h);
     journal::stored_in(writer, old, young);
-    upkeep.tick(noon);
+    upkeep.tick(journal::noon);
     EXPECT_EQ(articles(), 1u);
     EXPECT_EQ(*reader.first(), 2u);
 }
 
 TEST_F(UpkeepTest, LooksOnceAMinute) {
     Upkeep upkeep(writer, days(1, 1));
-    upkeep.tick(noon);
-    tell(1, noon - 25h);
-    upkeep.tick(noon + 59s);
+    upkeep.tick(journal::noon);
+    tell(1, journal::noon - 25h);
+    upkeep.tick(journal::noon + 59s);
     EXPECT_EQ(articles(), 1u);
-    upkeep.tick(noon + 60s);
+    upkeep.tick(journal::noon + 60s);
     EXPECT_EQ(articles(), 0u);
 }
 
 TEST_F(UpkeepTest, AFullSliceIsFollowedByTheNextAtOnce) {
     Upkeep upkeep(writer, days(1, 1));
-    tell(450, noon - 25h);
+    tell(450, journal::noon - 25h);
     std::vector<std::uint64_t> left;
     for (int i = 0; i < 4; ++i) {
-        upkeep.tick(noon);
+        upkeep.tick(journal::noon);
         left.push_back(articles());
     }
     EXPECT_EQ(left, (std::vector<std::uint64_t>{250, 50, 0, 0}));
@@ -70,10 +69,10 @@ TEST_F(UpkeepTest, OverTheSizeArticlesGoHoweverYoungAndAlertsStay) {
     auto retention = days(90, 90);
     retention.size.count = 1;
     Upkeep upkeep(writer, retention);
-    tell(201, noon - 1h);
-    auto alert = journal::alert_of("a.x", "s1", noon - 1h);
+    tell(201, journal::noon - 1h);
+    auto alert = journal::alert_of("a.x", "s1", journal::noon - 1h);
     journal::stored_in(writer, alert);
-    upkeep.tick(noon);
+    upkeep.tick(journal::noon);
     EXPECT_EQ(articles(), 1u);
     EXPECT_EQ(*reader.first(), 1u);
 }

@@ -100,12 +100,9 @@ TEST_F(FeedFilesTest, AnAddressThatIsPolledTwiceIsAWarning) {
     EXPECT_TRUE(result.settings);
 }
 
-TEST_F(FeedFilesTest, FullTextIsRememberedAndSaidToDoNothing) {
+TEST_F(FeedFilesTest, FullTextIsAskedForByTheFeed) {
     auto result = with("feeds:\n  - {id: a, url: \"https://a.example/\", full_text: true}\n");
-    EXPECT_EQ(
-        problems(result),
-        "feeds.yaml:2:51: warning: full_text is not acted upon by this version: the text of the feed itself "
-        "is used\n");
+    EXPECT_EQ(problems(result), "");
     ASSERT_TRUE(result.settings);
     EXPECT_TRUE(result.settings->feeds.at(0).full_text);
 }

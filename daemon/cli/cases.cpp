@@ -1,0 +1,73 @@
+#include "cli/cases.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <iostream>
+
+#include "cli/json_text.hpp"
+#include "text/urls.hpp"
+
+namespace wirewatch::cli {
+namespace {
+
+namespace json = boost::json;
+
+std::string lower(std::string text) {
+    for (auto& c : text) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    }
+    return text;
+}
+
+json::object answered(json::object const& asked, Answer const& answer) {
+    Origin origin{text_at(asked, "url"), text_at(asked, "content_type"), {}, text_at(asked, "file")};
+    auto file = read_input(origin.name);
+    if (!file) return {{"error", "cannot read " + origin.name}};
+    add_headers(object_at(asked, "headers"), origin);
+    return answer(file->bytes(), origin);
+}
+
+}  // namespace
+
+std::optional<FileBytes> read_input(std::string const& file) {
+    if (file != "-") return FileBytes::open(file);
+    auto text = read_whole(std::cin);
+    return text ? std::optional<FileBytes>(std::move(*text)) : std::nullopt;
+}
+
+// Names are case-insensitive (RFC 9110, section 5.1).
+void add_headers(json::object const& headers, Origin& origin) {
+    for (auto const& [key, value] : headers) {
+        if (!value.is_string()) continue;
+        auto name = lower(std::string(key));
+        std::string text(value.get_string());
+        if (name == "content-type" && origin.content_type.empty()) origin.content_type = text;
+        if (name == "content-language") origin.language = text;
+        // What is sent may live elsewhere than what was asked for (RFC 9110, section 8.7).
+        if (name == "content-location") {
+            auto elsewhere = text::resolve(origin.url, text);
+            if (elsewhere.starts_with("http://") || elsewhere.starts_with("https://")) origin.url = elsewhere;
+        }
+    }
+}
+
+int answer_cases(Answer const& answer) {
+    int worst = 0;
+    for (std::string line; std::getline(std::cin, line);) {
+        if (line.empty()) continue;
+        boost::system::error_code failed;
+        auto asked = json::parse(line, failed);
+        json::object out;
+        if (failed || !asked.is_object()) {
+            out["error"] = "this line is no JSON object";
+        } else {
+            if (auto const* id = asked.get_object().if_contains("id")) out["id"] = *id;
+            for (auto& [key, value] : answered(asked.get_object(), answer)) out[key] = value;
+        }
+        if (out.contains("error")) worst = 1;
+        std::cout << json::serialize(out) << std::endl;  // flushed: the asker waits for it
+    }
+    return worst;
+}
+
+}  // namespace wirewatch::cli

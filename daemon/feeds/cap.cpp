@@ -1,0 +1,138 @@
+#include "feeds/cap.hpp"
+
+#include <algorithm>
+
+#include "feeds/extensions.hpp"
+#include "feeds/wrapped.hpp"
+#include "text/html.hpp"
+#include "text/language.hpp"
+#include "text/utf8.hpp"
+
+namespace wirewatch::feeds {
+namespace {
+
+// The same names with and without the namespace: it is often forgotten.
+template <std::size_t size>
+pugi::xml_node part(pugi::xml_node node, char const (&name)[size]) {
+    auto child = first_of(node, {name});
+    return child ? child : first_of(node, {name + sizeof("cap:") - 1});
+}
+
+template <std::size_t size, typename Visit>
+void each(pugi::xml_node node, char const (&name)[size], Visit visit) {
+    for (auto const* written : {name + 0, name + sizeof("cap:") - 1}) {
+        for (auto child : node.children(written)) visit(child);
+    }
+}
+
+void add_paragraph(std::string& to, std::string_view text) {
+    auto written = text::visible_text(text);
+    if (written.empty()) return;
+    if (!to.empty()) to += "\n\n";
+    to += written;
+}
+
+std::string text_in(pugi::xml_node info) {
+    std::string text;
+    add_paragraph(text, markup_of(part(info, "cap:description")));
+    add_paragraph(text, markup_of(part(info, "cap:instruction")));
+    std::vector<std::string> areas;
+    each(info, "cap:area",
+         [&](pugi::xml_node area) { add_category(areas, plain_of(part(area, "cap:areadesc"))); });
+    for (auto const& area : areas) add_paragraph(text, area);
+    return text;
+}
+
+void read_info(pugi::xml_node info, Scope const& scope, Entry& entry) {
+    each(info, "cap:category",
+         [&](pugi::xml_node category) { add_category(entry.categories, plain_of(category)); });
+    add_category(entry.categories, plain_of(part(info, "cap:event")));
+    for (auto said : {part(info, "cap:urgency"), part(info, "cap:severity"), part(info, "cap:certainty")}) {
+        if (auto grade = plain_of(said); grade != "Unknown") add_category(entry.categories, grade);
+    }
+    each(info, "cap:resource", [&](pugi::xml_node resource) {
+        add_enclosure(entry.enclosures,
+                      {link_in(part(resource, "cap:uri"), scope), text_of(part(resource, "cap:mimetype")),
+                       length_of(text_of(part(resource, "cap:size")))});
+    });
+}
+
+// What is an exercise, or takes an alert back, must not pass for one.
+void add_standing(pugi::xml_node alert, Entry& entry, Tree const& tree, Document& out) {
+    auto status = text_of(part(alert, "cap:status"));
+    if (!status.empty() && status != "Actual") {
+        add_category(entry.categories, text::one_line(status));
+        note(out, "not_actual", tree, alert, "The status of this alert is not 'Actual'.");
+    }
+    auto kind = text_of(part(alert, "cap:msgtype"));
+    bool is_back = kind == "Cancel" || kind == "Error";
+    if (!is_back && kind != "Update") return;
+    auto earlier = text::one_line(text_of(part(alert, "cap:references")));
+    auto shown = earlier.empty() ? "an earlier one" : earlier.substr(0, text::boundary(earlier, 200));
+    if (is_back) {
+        add_category(entry.categories, kind);
+        note(out, "withdrawn", tree, alert, "This alert takes back " + shown + ".");
+    } else {
+        note(out, "update", tree, alert, "This alert replaces " + shown + ".");
+    }
+}
+
+// "cap-1.2" of "urn:oasis:names:tc:emergency:cap:1.2"; "cap" where no namespace says it.
+std::string format_of(pugi::xml_node alert) {
+    for (auto node = alert; node; node = node.parent()) {
+        for (auto declared : node.attributes()) {
+            std::string_view name = declared.name(), value = declared.value();
+            auto cut = value.find("cap:") == value.npos ? value.find("cap/") : value.find("cap:");
+            if (!name.starts_with("xmlns") || cut == value.npos) continue;
+            auto version = value.substr(cut + 4);
+            if (version.size() == 3 && version.starts_with("1.")) return "cap-" + std::string(version);
+        }
+    }
+    return "cap";
+}
+
+Entry read_alert(pugi::xml_node alert, Scope const& outer, Tree const& tree, Document& out) {
+    Entry entry;
+    auto scope = outer.inside(alert);
+    std::vector<pugi::xml_node> infos;
+    each(alert, "cap:info", [&](pugi::xml_node info) { infos.push_back(info); });
+    auto first = infos.empty() ? pugi::xml_node{} : infos.front();
+    entry.id = text_of(part(alert, "cap:identifier"));
+    entry.published = date_of(alert, {"cap:sent", "sent"}, tree, out, &entry.published_raw);
+    entry.title = plain_of(part(first, "cap:headline"));
+    if (entry.title.empty()) entry.title = plain_of(part(first, "cap:event"));
+    entry.link = link_in(part(first, "cap:web"), scope);
+    entry.author = plain_of(part(first, "cap:sendername"));
+    if (entry.author.empty()) entry.author = text_of(part(alert, "cap:sender"));
+    entry.summary = markup_of(part(first, "cap:description"));
+    // Absent means en-US (CAP 1.2, section 3.2.2), but senders forget it in every language.
+    entry.language = text::language_tag(text_of(part(first, "cap:language")));
+    if (entry.language.empty()) entry.language = scope.lang;
+    std::vector<std::string> told;
+    for (auto info : infos) {
+        read_info(info, scope, entry);
+        add_category(told, text_in(info));
+    }
+    for (auto const& text : told) add_paragraph(entry.content, text);
+    add_standing(alert, entry, tree, out);
+    return entry;
+}
+
+}  // namespace
+
+std::vector<pugi::xml_node> find_cap(pugi::xml_node root) {
+    auto found = find_wrapped(root, {"cap:alert", "alert"});
+    std::erase_if(found, [](pugi::xml_node alert) { return !part(alert, "cap:identifier"); });
+    return found;
+}
+
+void read_cap(Tree const& tree, Scope const& scope, Document& out) {
+    auto alerts = find_cap(tree.root());
+    out.format = format_of(alerts.front());
+    for (auto alert : alerts) out.entries.push_back(read_alert(alert, scope, tree, out));
+    auto& name = out.feed.title;
+    name = plain_of(part(alerts.front(), "cap:source"));
+    if (name.empty()) name = out.entries.front().author;
+}
+
+}  // namespace wirewatch::feeds

@@ -1,0 +1,172 @@
+#include "feeds/json.hpp"
+
+#include <algorithm>
+#include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/error.hpp>
+#include <utility>
+
+#include "feeds/json_strings.hpp"
+#include "feeds/tree.hpp"
+#include "text/utf8.hpp"
+
+namespace wirewatch::feeds {
+namespace {
+
+namespace json = boost::json;
+using Kind = Json::Kind;
+using Failure = json::error_code;
+
+constexpr std::size_t deepest = 64;
+constexpr std::size_t most_values = 1'000'000;
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+// What the parser tells, put together to a tree. The names are the parser's.
+class Builder {
+public:
+    static constexpr std::size_t max_array_size = std::size_t(-1);
+    static constexpr std::size_t max_object_size = std::size_t(-1);
+    static constexpr std::size_t max_string_size = std::size_t(-1);
+    static constexpr std::size_t max_key_size = std::size_t(-1);
+
+    int line = 0;  // of what the parser is given
+    Json root;
+
+    bool on_document_begin(Failure&) { return true; }
+    bool on_document_end(Failure&) { return true; }
+    bool on_object_begin(Failure& failure) { return open(Kind::object, failure); }
+    bool on_object_end(std::size_t, Failure&) { return close(); }
+    bool on_array_begin(Failure& failure) { return open(Kind::array, failure); }
+    bool on_array_end(std::size_t, Failure&) { return close(); }
+    bool on_key_part(json::string_view part, std::size_t, Failure&) { return collect(name_, part); }
+    bool on_key(json::string_view part, std::size_t, Failure&) {
+        collect(name_, part);
+        name_ = text::repair(name_).text;
+        return true;
+    }
+    bool on_string_part(json::string_view part, std::size_t, Failure&) { return collect(text_, part); }
+    bool on_string(json::string_view part, std::size_t, Failure& failure) {
+        collect(text_, part);
+        // An escape may stand for what no text holds: "\u0000".
+        text_ = text::repair(text_).text;
+        return add(Kind::string, failure) != nullptr;
+    }
+    bool on_number_part(json::string_view part, Failure&) { return collect(text_, part); }
+    bool on_int64(std::int64_t, json::string_view part, Failure& failure) { return number(part, failure); }
+    bool on_uint64(std::uint64_t, json::string_view part, Failure& failure) { return number(part, failure); }
+    bool on_double(double, json::string_view part, Failure& failure) { return number(part, failure); }
+    bool on_bool(bool value, Failure& failure) {
+        text_ = value ? "true" : "false";
+        return add(Kind::boolean, failure) != nullptr;
+    }
+    bool on_null(Failure& failure) { return add(Kind::null, failure) != nullptr; }
+    bool on_comment_part(json::string_view, Failure&) { return true; }
+    bool on_comment(json::string_view, Failure&) { return true; }
+
+private:
+    static bool collect(std::string& to, json::string_view part) {
+        to.append(part.data(), part.size());
+        return true;
+    }
+
+    bool number(json::string_view part, Failure& failure) {
+        collect(text_, part);
+        return add(Kind::number, failure) != nullptr;
+    }
+
+    Json* add(Kind kind, Failure& failure) {
+        if (++count_ > most_values) {
+            failure = json::error::array_too_large;
+            return nullptr;
+        }
+        auto* value = open_.empty() ? &root : &open_.back()->children.emplace_back();
+        value->kind = kind;
+        value->line = line;
+        value->name = std::exchange(name_, {});
+        value->text = std::exchange(text_, {});
+        return value;
+    }
+
+    bool open(Kind kind, Failure& failure) {
+        auto* value = add(kind, failure);
+        if (value == nullptr) return false;
+        value->whole = false;
+        open_.push_back(value);
+        return true;
+    }
+
+    bool close() {
+        open_.back()->whole = true;
+        open_.pop_back();
+        return true;
+    }
+
+    std::vector<Json*> open_;  // outermost first; an open value's neighbours do not move
+    std::string name_, text_;
+    std::size_t count_ = 0;
+};
+
+json::parse_options lenient() {
+    json::parse_options options;
+    options.max_depth = deepest;
+    options.allow_trailing_commas = true;
+    return options;
+}
+
+std::string_view line_of(std::string_view text) {
+    return text.substr(0, std::min(text.find('\n'), text.size() - 1) + 1);
+}
+
+}  // namespace
+
+Json const& Json::operator[](std::string_view member) const {
+    static Json const none;
+    auto same = [](char a, char b) { return lower(a) == lower(b); };
+    if (kind != Kind::object) return none;
+    for (auto child = children.rbegin(); child != children.rend(); ++child) {
+        if (std::equal(child->name.begin(), child->name.end(), member.begin(), member.end(), same))
+            return *child;
+    }
+    return none;
+}
+
+std::string_view Json::scalar() const {
+    return kind == Kind::string || kind == Kind::number ? text::trim(text) : std::string_view{};
+}
+
+std::span<Json const> Json::listed() const {
+    if (kind == Kind::array) return children;
+    if (kind == Kind::null) return {};
+    return {this, 1};
+}
+
+Json load_json(std::string_view utf8, int line_before, Document& out) {
+    auto source = json_strings(utf8);
+    json::basic_parser<Builder> parser(lenient());
+    auto& builder = parser.handler();
+    builder.line = line_before + 1;
+    // A line at a time: the parser does not tell where it is.
+    Failure failure;
+    std::string_view rest = source;
+    while (!rest.empty() && !parser.done() && !failure) {
+        auto line = line_of(rest);
+        auto taken = parser.write_some(true, line.data(), line.size(), failure);
+        if (failure) break;
+        rest.remove_prefix(taken);
+        if (taken == line.size() && line.ends_with('\n')) ++builder.line;
+    }
+    if (failure) {
+        note(out, "ill_formed", builder.line,
+             "The JSON is not well-formed: " + failure.message() + "; what follows is lost.");
+    } else if (!parser.done()) {
+        out.truncated = true;
+        note(out, "truncated", builder.line, "The document ends before its JSON does.");
+    } else if (!text::trim(rest).empty()) {
+        note(out, "junk_after", builder.line, "There is text behind the document; it was skipped.");
+    }
+    return std::move(builder.root);
+}
+
+}  // namespace wirewatch::feeds

@@ -1,0 +1,33 @@
+// Properties of a NewsML-G2 item: parties, subjects, descriptions, and the text of items without content.
+// Where a property is given in several languages, the one asked for is taken, else the first.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feeds/element.hpp"
+
+namespace wirewatch::feeds {
+
+// "usable" of qcode="stat:usable" or of a URI that ends so.
+std::string code_of(pugi::xml_node node);
+
+// The name of a party; else its literal, else its code.
+std::string party_name(pugi::xml_node node, std::string_view language);
+
+std::string headline_in(pugi::xml_node content_meta, std::string_view language);
+
+std::string creators_in(pugi::xml_node content_meta, std::string_view language);
+
+// The summary, or what describes the content otherwise: a caption.
+std::string description_in(pugi::xml_node content_meta, std::string_view language);
+
+void add_subjects_in(pugi::xml_node content_meta, std::string_view language, std::vector<std::string>& to);
+
+// Name and definition of a <concept> as the entry's title and summary.
+void read_concept(pugi::xml_node node, Entry& entry);
+
+// What a package, a set of concepts or a plan lists, a paragraph each.
+std::string listed_text(pugi::xml_node item);
+
+}  // namespace wirewatch::feeds

@@ -1,0 +1,98 @@
+#include "feeds/opml.hpp"
+
+#include <array>
+
+#include "feeds/extensions.hpp"
+#include "text/dates.hpp"
+#include "text/language.hpp"
+#include "text/urls.hpp"
+#include "text/utf8.hpp"
+
+namespace wirewatch::feeds {
+namespace {
+
+constexpr std::size_t most_folders = 16;
+
+std::string line_in(pugi::xml_node node, char const* name) {
+    return literal_line(node.attribute(name).value());
+}
+
+// `text` is what an outliner shows; `title` is what a feed calls itself.
+std::string name_of(pugi::xml_node outline, char const* first, char const* second) {
+    auto name = line_in(outline, first);
+    return name.empty() ? line_in(outline, second) : name;
+}
+
+// Outermost first; of very deep ones the nearest.
+void add_folders(pugi::xml_node outline, std::vector<std::string>& to) {
+    std::array<pugi::xml_node, most_folders> folders;
+    std::size_t count = 0;
+    for (auto up = outline.parent(); count < most_folders && std::string_view(up.name()) == "outline";
+         up = up.parent()) {
+        folders[count++] = up;
+    }
+    while (count > 0) add_category(to, name_of(folders[--count], "text", "title"));
+}
+
+void set_created(pugi::xml_node outline, Tree const& tree, Entry& entry, Document& out) {
+    entry.published_raw = attribute(outline, "created");
+    if (entry.published_raw.empty()) return;
+    entry.published = text::parse_date(entry.published_raw);
+    if (!entry.published) {
+        auto shown = entry.published_raw.substr(0, text::boundary(entry.published_raw, 60));
+        note(out, "bad_date", tree, outline, "'" + shown + "' is no date.");
+    }
+}
+
+Entry read_outline(pugi::xml_node outline, Scope const& outer, Tree const& tree, Document& out) {
+    auto scope = outer.inside(outline);
+    Entry entry;
+    entry.id = attribute(outline, "xmlurl");
+    entry.link = link_in(outline, scope, "htmlurl");
+    if (entry.id.empty()) {
+        entry.id = attribute(outline, "url");
+        if (entry.link.empty()) entry.link = link_in(outline, scope, "url");
+    }
+    entry.title = name_of(outline, "title", "text");
+    entry.summary = attribute(outline, "description");
+    entry.language = text::language_tag(attribute(outline, "language"));
+    set_created(outline, tree, entry, out);
+    add_listed(entry.categories, attribute(outline, "category"));
+    add_folders(outline, entry.categories);
+    return entry;
+}
+
+class Outlines final : public pugi::xml_tree_walker {
+public:
+    bool for_each(pugi::xml_node& node) override {
+        bool leads_somewhere = node.attribute("xmlurl") || node.attribute("url");
+        if (leads_somewhere && std::string_view(node.name()) == "outline") found.push_back(node);
+        return true;
+    }
+    std::vector<pugi::xml_node> found;
+};
+
+void read_head(pugi::xml_node head, Tree const& tree, Document& out) {
+    auto& feed = out.feed;
+    feed.title = title_of(first_of(head, {"title"}));
+    feed.published = date_of(head, {"datecreated"}, tree, out);
+    feed.updated = date_of(head, {"datemodified"}, tree, out);
+    feed.author = plain_of(first_of(head, {"ownername", "owneremail"}));
+}
+
+}  // namespace
+
+void read_opml(Tree const& tree, Scope const& outer, Document& out) {
+    auto root = tree.root();
+    out.format = format_name("opml", attribute(root, "version"));
+    auto scope = outer.inside(root);
+    read_head(root.child("head"), tree, out);
+    Outlines outlines;
+    root.traverse(outlines);
+    for (auto outline : outlines.found) {
+        auto entry = read_outline(outline, scope, tree, out);
+        if (!entry.id.empty()) out.entries.push_back(std::move(entry));
+    }
+}
+
+}  // namespace wirewatch::feeds

@@ -1,0 +1,13 @@
+// OPML 1.0 and 2.0: lists of subscriptions.
+#pragma once
+#include "feeds/element.hpp"
+#include "feeds/tree.hpp"
+
+namespace wirewatch::feeds {
+
+// One entry for each outline, however deep, that leads to a feed (xmlUrl, which is the entry's id; the feed's
+// page is its link) or somewhere else (OPML 2.0, "link" and "include": url, which is both). The names of the
+// folders around it are among its categories.
+void read_opml(Tree const& tree, Scope const& scope, Document& out);
+
+}  // namespace wirewatch::feeds

@@ -1,0 +1,110 @@
+#include "feeds/sitemap.hpp"
+
+#include <algorithm>
+
+#include "feeds/extensions.hpp"
+#include "text/language.hpp"
+#include "text/urls.hpp"
+#include "text/utf8.hpp"
+
+namespace wirewatch::feeds {
+namespace {
+
+// In <loc>, or where <loc> was forgotten in the element itself.
+std::string location(pugi::xml_node node, Scope const& scope) {
+    if (auto loc = first_of(node, {"loc"})) return link_in(loc, scope);
+    auto children = node.children();
+    bool is_text = std::none_of(children.begin(), children.end(),
+                                [](pugi::xml_node child) { return child.type() == pugi::node_element; });
+    return is_text ? link_in(node, scope) : std::string{};
+}
+
+// Among the page's translations stands the page itself, with its language.
+std::string own_translation(pugi::xml_node url, Scope const& scope, std::string_view link) {
+    for (auto const* name : {"xhtml:link", "link"}) {
+        for (auto translation : url.children(name)) {
+            if (link_in(translation, scope, "href") == link)
+                return text::language_tag(attribute(translation, "hreflang"));
+        }
+    }
+    return {};
+}
+
+void add_images(pugi::xml_node url, Scope const& scope, Entry& entry) {
+    for (auto image : url.children("image:image")) {
+        add_enclosure(entry.enclosures, {link_in(first_of(image, {"image:loc"}), scope), {}, {}});
+    }
+}
+
+// What the news extension leaves open is said of the page's first video, if there is one.
+void add_videos(pugi::xml_node url, Scope const& scope, Tree const& tree, Entry& entry, Document& out) {
+    for (auto video : url.children("video:video")) {
+        if (entry.title.empty()) entry.title = title_of(first_of(video, {"video:title"}));
+        if (entry.summary.empty()) entry.summary = markup_of(first_of(video, {"video:description"}));
+        if (!entry.published)
+            entry.published = date_of(video, {"video:publication_date"}, tree, out, &entry.published_raw);
+        for (auto const* name : {"video:tag", "video:category"}) {
+            for (auto tag : video.children(name)) add_category(entry.categories, category_of(tag));
+        }
+        add_enclosure(entry.enclosures, {link_in(first_of(video, {"video:content_loc"}), scope), {}, {}});
+    }
+}
+
+Entry read_page(pugi::xml_node url, Scope const& scope, Tree const& tree, Document& out) {
+    Entry entry;
+    entry.link = location(url, scope);
+    if (entry.link.empty()) note(out, "missing_loc", tree, url, "This element names no page.");
+    auto news = url.child("news:news");
+    entry.title = title_of(first_of(news, {"news:title"}));
+    entry.published = date_of(news, {"news:publication_date"}, tree, out, &entry.published_raw);
+    auto publication = news.child("news:publication");
+    entry.language = text::language_tag(text_of(first_of(publication, {"news:language"})));
+    if (entry.language.empty()) entry.language = own_translation(url, scope, entry.link);
+    if (out.feed.title.empty()) out.feed.title = title_of(first_of(publication, {"news:name"}));
+    add_listed(entry.categories, text_of(first_of(news, {"news:keywords"})));
+    add_images(url, scope, entry);
+    add_videos(url, scope, tree, entry, out);
+    entry.updated = date_of(url, {"lastmod"}, tree, out, &entry.published_raw);
+    return entry;
+}
+
+}  // namespace
+
+void read_sitemap(Tree const& tree, Scope const& outer, Document& out) {
+    auto root = tree.root();
+    auto scope = outer.inside(root);
+    bool has_news = false;
+    // The one belongs into a sitemap and the other into an index; some mix them.
+    for (auto node : root.children()) {
+        std::string_view name = node.name();
+        if (name != "url" && name != "sitemap") continue;
+        has_news |= static_cast<bool>(node.child("news:news"));
+        out.entries.push_back(read_page(node, scope, tree, out));
+    }
+    bool is_index = std::string_view(root.name()) == "sitemapindex";
+    out.format = is_index ? "sitemap-index" : has_news ? "sitemap-news" : "sitemap";
+}
+
+bool is_link_list(std::string_view utf8) {
+    bool any = false;
+    while (!utf8.empty()) {
+        auto line = text::trim(utf8.substr(0, utf8.find('\n')));
+        utf8.remove_prefix(std::min(utf8.find('\n'), utf8.size() - 1) + 1);
+        if (line.empty()) continue;
+        bool is_link = line.starts_with("http://") || line.starts_with("https://");
+        if (!is_link || line.find(' ') != line.npos) return false;
+        any = true;
+    }
+    return any;
+}
+
+void read_link_list(std::string_view utf8, Document& out) {
+    out.format = "sitemap-text";
+    while (!utf8.empty()) {
+        auto line = text::trim(utf8.substr(0, utf8.find('\n')));
+        utf8.remove_prefix(std::min(utf8.find('\n'), utf8.size() - 1) + 1);
+        if (!line.empty()) out.entries.emplace_back().link = line;
+    }
+}
+
+}  // namespace wirewatch::feeds

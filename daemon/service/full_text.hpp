@@ -1,0 +1,37 @@
+// Stands between the poller and the pipeline: what a full-text feed brought goes on with the pages of its new
+// entries, or without those that cannot be had in time. All else passes straight through.
+#pragma once
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <filesystem>
+#include <memory>
+
+#include "fetch/pages.hpp"
+#include "fetch/poller.hpp"
+
+namespace wirewatch::service {
+
+// Used from the io_context's thread only.
+class FullText {
+public:
+    // `journal` is the file, for a reader of its own on a thread of its own: bodies are parsed there to see
+    // which entries are new.
+    FullText(boost::asio::io_context& io, http::Client& client, Clock const& clock,
+             std::filesystem::path journal, fetch::Deliver deliver);
+    ~FullText();
+
+    void configure(fetch::PagesOptions pages, Duration max_age);
+
+    // As fetch::Deliver. True for a full-text body means that it will be delivered, or fetched again should
+    // the process end before: its validators are stored with its articles.
+    boost::asio::awaitable<bool> deliver(Fetched fetched);
+
+    // Gives up the pages under way; completes when no coroutine is left.
+    boost::asio::awaitable<void> stop();
+
+private:
+    struct State;
+    std::shared_ptr<State> state_;
+};
+
+}  // namespace wirewatch::service

@@ -1,0 +1,45 @@
+#include "feeds/value.hpp"
+
+#include "feeds/shared.hpp"
+
+namespace wirewatch::feeds {
+namespace {
+
+Json value(std::string text, Json::Kind kind = Json::Kind::string) {
+    Json json;
+    json.text = std::move(text);
+    json.kind = kind;
+    json.line = 7;
+    return json;
+}
+
+TEST(Value, LinesArePlainTextInWhichTagsStand) {
+    EXPECT_EQ(line_in(value(" Talks \n resume ")), "Talks resume");
+    EXPECT_EQ(line_in(value("The <b> tag")), "The <b> tag");
+    EXPECT_EQ(line_in(value("Desk &amp; Wire &#8211; news")), "Desk & Wire – news");
+    EXPECT_EQ(line_in(value("12", Json::Kind::number)), "12");
+    EXPECT_EQ(line_in(value("true", Json::Kind::boolean)), "");
+}
+
+TEST(Value, LinksAreAbsolute) {
+    Scope scope{"https://example.org/feeds/news.json", ""};
+    EXPECT_EQ(link_in(value("/a"), scope), "https://example.org/a");
+    EXPECT_EQ(link_in(value(" https://other.example/b "), scope), "https://other.example/b");
+    EXPECT_EQ(link_in(value(""), scope), "");
+}
+
+TEST(Value, ADateNobodyCanReadIsNotedWithItsLine) {
+    Document out;
+    std::string raw;
+    EXPECT_EQ(written(date_in(value("1709647509", Json::Kind::number), out)), "2024-03-05T14:05:09.000Z");
+    EXPECT_EQ(date_in(value("", Json::Kind::null), out, &raw), std::nullopt);
+    EXPECT_TRUE(out.notes.empty()) << "no date is no bad date";
+    EXPECT_EQ(date_in(value("soon"), out, &raw), std::nullopt);
+    EXPECT_EQ(raw, "soon");
+    ASSERT_EQ(out.notes.size(), 1u);
+    EXPECT_EQ(out.notes[0].line, 7);
+    EXPECT_EQ(out.notes[0].text, "'soon' is no date.");
+}
+
+}  // namespace
+}  // namespace wirewatch::feeds

@@ -1,0 +1,35 @@
+// Any bytes as a web page.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+
+#include "article/extract.hpp"
+#include "text/html_tree.hpp"
+#include "text/utf8.hpp"
+
+namespace {
+
+void require(bool holds) {
+    if (!holds) std::abort();
+}
+
+void require_text(std::string_view text) {
+    require(wirewatch::text::is_valid_utf8(text) && wirewatch::text::trim(text).size() == text.size());
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
+    using namespace wirewatch;
+    std::string_view input(reinterpret_cast<char const*>(bytes), size);
+    text::HtmlTree tree(input);
+    for (std::uint32_t node = 1; node < tree.size(); ++node) {
+        require(tree[node].parent < node && node < tree[node].end);
+        require(tree[node].end <= tree[tree[node].parent].end);
+    }
+    auto found = article::extract({input, "", "https://example.org/news/1"});
+    for (auto const& text : {found.title, found.byline, found.text, found.language, found.site_name})
+        require_text(text);
+    require(found.refusal.empty() || (found.title.empty() && found.text.empty()));
+    return 0;
+}
