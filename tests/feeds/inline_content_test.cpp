@@ -7,9 +7,9 @@ namespace {
 
 Entry read_from(std::string const& inside, std::string author = "", std::string_view encoding = "") {
     Tree tree;
-    tree.document.load_string(("<holder>" + inside + "</holder>").c_str(),
-                              pugi::parse_default | pugi::parse_ws_pcdata);
+    auto holder = "<holder>" + inside + "</holder>";
     Document document;
+    tree.load(holder, 1, document);
     Entry entry;
     entry.author = std::move(author);
     read_inline(tree.root(), encoding, Scope{}, tree, entry, document);
