@@ -42,6 +42,20 @@ std::string refusal_of(std::string_view text) {
     return "There is no tag in this text; an HTML page is wanted.";
 }
 
+std::string shown_text(text::HtmlTree const& tree, Metadata const& about) {
+    Outline outline(tree);
+    outline.measure();
+    auto headline = headline_of(tree, about.title);
+    strike_asides(outline, headline);
+    outline.measure();
+    auto content = content_of(outline);
+    add_lead(outline, content, headline);
+    strike_head(outline, content, about.title, about.byline);
+    clean(outline, content);
+    strike_tail(outline, content);
+    return text_of(outline, content);
+}
+
 // JSON-LD often has the article whole where the page shows but its beginning, and as often only an abstract.
 bool is_fuller(std::string_view said, std::string_view shown) {
     return said.size() > 500 && said.size() > shown.size() + shown.size() / 2;
@@ -54,6 +68,8 @@ Extract extract(HtmlPage const& page) {
     auto decoded = text::to_utf8(page.bytes, page.content_type, text::charset_in_html(page.bytes));
     out.refusal = refusal_of(decoded.text);
     if (!out.refusal.empty()) return out;
+
+    // What the page says about its article
     text::HtmlTree tree(std::move(decoded.text));
     auto said = json_ld_of(tree);
     auto about = metadata_of(tree, said, page.url);
@@ -61,26 +77,19 @@ Extract extract(HtmlPage const& page) {
     out.byline = about.byline;
     out.site_name = about.site_name;
     out.published = about.published;
-    Outline outline(tree);
-    outline.measure();
-    auto headline = headline_of(tree, out.title);
-    strike_asides(outline, headline);
-    outline.measure();
-    auto content = content_of(outline);
-    add_lead(outline, content, headline);
-    strike_head(outline, content, out.title, out.byline);
-    clean(outline, content);
-    strike_tail(outline, content);
-    out.text = text_of(outline, content);
+
+    // What it shows of it
+    out.text = shown_text(tree, about);
     if (is_fuller(said.body, out.text)) out.text = said.body;
-    out.language = about.language.empty() ? text::detect_language(out.text) : about.language;
     if (out.text.empty() && out.title.empty()) {
         out = {};
         out.refusal = "There is no article on this page: no headline and no paragraphs.";
-    } else if (out.text.empty()) {
-        out.notes.push_back({"no_text", 0, "Nothing on the page looks like an article's text."});
+        return out;
     }
-    if (said.for_subscribers)
+    out.language = about.language.empty() ? text::detect_language(out.text) : about.language;
+    if (out.text.empty())
+        out.notes.push_back({"no_text", 0, "Nothing on the page looks like an article's text."});
+    if (about.for_subscribers)
         out.notes.push_back(
             {"paywall", 0,
              "The page says that the article is not free to read: this may be but its beginning."});

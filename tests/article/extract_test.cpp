@@ -154,6 +154,16 @@ TEST(Extract, APageThatIsNotFreeSaysSo) {
     EXPECT_EQ(found.notes[0].code, "paywall");
 }
 
+TEST(Extract, PaywallsAreToldByMetaElementsToo) {
+    for (std::string meta : {"<meta itemprop=isAccessibleForFree content=false>",
+                             "<meta property=article:content_tier content=locked>"}) {
+        EXPECT_EQ(extract({meta + "<article>" + paragraph(first), "", ""}).notes.size(), 1u) << meta;
+    }
+    EXPECT_TRUE(
+        extract({"<meta property=article:content_tier content=free><article>" + paragraph(first), "", ""})
+            .notes.empty());
+}
+
 TEST(Extract, TheBodyInJsonLdStandsInForAStub) {
     std::string article;
     for (int i = 0; i < 10; ++i) article += second + "\\n\\n";
