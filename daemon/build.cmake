@@ -49,20 +49,21 @@ function(wirewatch_link target)
   wirewatch_use_pch(${target})
 endfunction()
 
-# Several files of one room in one compilation: a third of the time, since it goes into the headers' templates. clang-tidy
-# and the editor's tools want each file by itself (-DWIREWATCH_UNITY=OFF).
+# Several files of one room in one compilation: a third of the time, since it goes into the headers' templates. Files
+# that name something of their own as another one does (`files`, paths) stand apart; clang-tidy and the editor's
+# tools want each by itself (-DWIREWATCH_UNITY=OFF).
 function(wirewatch_unite target)
-  if(NOT target MATCHES "feeds|text")  # names of theirs stand in two files
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ${WIREWATCH_UNITY} UNITY_BUILD_BATCH_SIZE 6)
-  endif()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${WIREWATCH_UNITY} UNITY_BUILD_BATCH_SIZE 6)
+  set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()
 
 function(wirewatch_room name)
-  cmake_parse_arguments(ROOM "" "" "DEPENDS;LIBS;INCLUDES" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "DEPENDS;LIBS;INCLUDES;APART" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/daemon/${name}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/core/(pch|asio)\\.cpp$")  # of wirewatch_pch
   list(TRANSFORM ROOM_DEPENDS PREPEND wirewatch_)
   list(TRANSFORM ROOM_INCLUDES PREPEND ${PROJECT_SOURCE_DIR}/)
+  list(TRANSFORM ROOM_APART REPLACE "(.+)" "${PROJECT_SOURCE_DIR}/daemon/${name}/\\1.cpp")
   if(NOT sources)  # templates only
     add_library(wirewatch_${name} INTERFACE)
     target_link_libraries(wirewatch_${name} INTERFACE wirewatch_flags ${ROOM_DEPENDS} ${ROOM_LIBS})
@@ -72,5 +73,5 @@ function(wirewatch_room name)
   target_include_directories(wirewatch_${name} PUBLIC ${ROOM_INCLUDES})
   target_link_libraries(wirewatch_${name} PUBLIC wirewatch_flags ${ROOM_DEPENDS} ${ROOM_LIBS})
   wirewatch_use_pch(wirewatch_${name})
-  wirewatch_unite(wirewatch_${name})
+  wirewatch_unite(wirewatch_${name} ${ROOM_APART})
 endfunction()
