@@ -10,7 +10,7 @@
 
 namespace wirewatch::article {
 
-struct WebPage {
+struct HtmlPage {
     std::string_view bytes;
     std::string_view content_type;  // as the server sent it, may be empty
     std::string_view url;           // after redirects, may be empty
@@ -33,6 +33,6 @@ struct Extract {
 // text may be but its beginning; `no_text` = there is a title and nothing that looks like an article. No I/O,
 // no state: the pipeline calls it on a worker thread for each fetched page of a feed with full_text. Reads
 // the first 8 MiB of a page.
-Extract extract(WebPage const& page);
+Extract extract(HtmlPage const& page);
 
 }  // namespace wirewatch::article

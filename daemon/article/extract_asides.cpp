@@ -22,7 +22,7 @@ bool is_aside(Outline const& outline, std::uint32_t node) {
     if (is_comments(outline, node, hints)) return true;
     if (outline[node].prose * 2 > outline[0].prose) return false;
     if ((hints & says_content) != 0) return false;
-    return tag == Tag::nav || tag == Tag::aside || tag == Tag::footer ||
+    return tag == Tag::nav || tag == Tag::aside || tag == Tag::footer || tag == Tag::form ||
            (hints & (says_aside | says_comments | says_frame)) != 0;
 }
 

@@ -105,7 +105,7 @@ int rank_of(text::HtmlTree const& tree, std::uint32_t node) {
     for (auto const* key : {"class", "id"}) {
         auto names = tree.attribute(node, key);
         if (names.empty()) continue;
-        for (auto word : {"byline", "Byline", "author", "Author", "autor", "Autor", "writer", "dateline"}) {
+        for (auto word : {"byline", "Byline", "author", "Author", "autor", "Autor", "writer"}) {
             if (has_word(names, word)) return 3;
         }
     }

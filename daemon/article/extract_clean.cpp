@@ -1,56 +1,56 @@
 #include "article/extract_clean.hpp"
 
-#include "article/extract_hints.hpp"
 #include "text/html_nesting.hpp"
-#include "text/utf8.hpp"
 
 namespace wirewatch::article {
 namespace {
 
 using text::Tag;
 
+constexpr std::uint32_t longest_link = 200;  // bytes: of a paragraph that is but a link
+
 bool is_container(Tag tag) {
-    return tag == Tag::div || tag == Tag::section || tag == Tag::ul || tag == Tag::ol || tag == Tag::table ||
-           tag == Tag::dl || tag == Tag::form || tag == Tag::fieldset || tag == Tag::aside ||
-           tag == Tag::header || tag == Tag::article || tag == Tag::p || tag == Tag::center ||
-           tag == Tag::blockquote || tag == Tag::li || text::is_heading(tag) || tag == Tag::menu ||
-           tag == Tag::details;
+    switch (tag) {
+        case Tag::div:
+        case Tag::section:
+        case Tag::article:
+        case Tag::header:
+        case Tag::aside:
+        case Tag::details:
+        case Tag::center:
+        case Tag::form:
+        case Tag::fieldset:
+        case Tag::ul:
+        case Tag::ol:
+        case Tag::dl:
+        case Tag::menu:
+        case Tag::table:
+            return true;
+        default:
+            return text::is_heading(tag);
+    }
 }
 
-class Cleaner {
-public:
-    explicit Cleaner(Outline& outline) : outline_(outline), tree_(outline.tree()) {}
-
-    void clean(std::uint32_t root) {
-        for (auto node = root + 1; node < tree_[root].end; ++node) {
-            if (!outline_.is_struck(node) && is_boilerplate(node)) outline_.strike(node);
-            if (outline_.is_struck(node)) node = tree_[node].end - 1;
-        }
-    }
-
-private:
-    bool is_boilerplate(std::uint32_t node) const {
-        auto tag = tree_[node].tag;
-        if (tag == Tag::figcaption || tag == Tag::footer || tag == Tag::nav) return true;
-        if (!is_container(tag)) return false;
-        auto const& measure = outline_[node];
-        if (measure.text == 0) return true;
-        auto density = measure.link_density();
-        if (tag == Tag::p) return density > 0.9 && measure.text < 200;
-        if (tag == Tag::blockquote || tag == Tag::li) return false;
-        if (tag == Tag::ul || tag == Tag::ol) return density > 0.5 && measure.prose * 2 < measure.text;
-        return density > 0.5 && measure.prose * 2 < measure.text;
-    }
-
-    Outline& outline_;
-    text::HtmlTree const& tree_;
-};
+bool is_boilerplate(Outline const& outline, std::uint32_t node) {
+    auto tag = outline.tree()[node].tag;
+    if (tag == Tag::figcaption || tag == Tag::footer || tag == Tag::nav) return true;
+    auto const& measure = outline[node];
+    if (measure.text == 0) return false;
+    auto density = measure.link_density();
+    if (tag == Tag::p) return density > 0.9 && measure.text < longest_link;
+    return is_container(tag) && density > 0.5 && measure.prose * 2 < measure.text;
+}
 
 }  // namespace
 
 void clean(Outline& outline, std::vector<std::uint32_t> const& content) {
-    Cleaner cleaner(outline);
-    for (auto root : content) cleaner.clean(root);
+    auto const& tree = outline.tree();
+    for (auto root : content) {
+        for (auto node = root + 1; node < tree[root].end; ++node) {
+            if (!outline.is_struck(node) && is_boilerplate(outline, node)) outline.strike(node);
+            if (outline.is_struck(node)) node = tree[node].end - 1;
+        }
+    }
 }
 
 }  // namespace wirewatch::article

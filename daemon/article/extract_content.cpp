@@ -24,13 +24,29 @@ std::uint32_t widened(Outline const& outline, std::uint32_t best) {
     return chosen;
 }
 
+// Of a page with too little text to choose from, all that is marked as its content, else all.
+std::vector<std::uint32_t> whole(Outline const& outline) {
+    auto const& tree = outline.tree();
+    std::uint32_t found = 0;
+    for (std::uint32_t node = 1; node < tree.size(); ++node) {
+        auto tag = tree[node].tag;
+        if (outline[node].text == 0 || (found != 0 && tag != Tag::article && tag != Tag::main)) continue;
+        if (tag == Tag::text) continue;
+        found = node;
+        if (tag == Tag::article || tag == Tag::main) break;
+    }
+    auto const& measure = outline[found];
+    return found == 0 || measure.linked * 2 >= measure.text ? std::vector<std::uint32_t>{}
+                                                            : std::vector{found};
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> content_of(Outline const& outline) {
     auto const& tree = outline.tree();
     Scores scores(outline);
     auto best = scores.best();
-    if (best == 0) return {};
+    if (best == 0) return whole(outline);
     auto wide = widened(outline, best);
     if (wide != best) return {wide};
     std::vector<std::uint32_t> out;

@@ -11,7 +11,6 @@ using text::Tag;
 
 constexpr std::uint32_t longest_line = 120;  // bytes: of a line that says who and when
 constexpr std::size_t most_lines = 8;        // between headline and first sentence
-constexpr std::uint32_t little = 200;        // bytes of prose that may stand above a headline
 
 // Four digits in a row, of any script: a year.
 bool has_year(std::string_view folded) {
@@ -30,6 +29,10 @@ bool ends_sentence(std::string_view text) {
     return false;
 }
 
+bool is_sentence(std::string_view text) {
+    return text.size() > 60 && ends_sentence(text);
+}
+
 class Head {
 public:
     Head(Outline& outline, std::string_view title, std::string_view byline)
@@ -39,7 +42,7 @@ public:
         auto first = after_headline(lines);
         for (auto at = first; at < lines.size() && at < first + most_lines; ++at) {
             auto text = text_of(outline_, lines[at]);
-            if (says_who_or_when(lines[at], text)) {
+            if (lines[at].linked == lines[at].size || says_who_or_when(lines[at], text)) {
                 article::strike(outline_, lines[at]);
             } else if (text.size() > longest_line || ends_sentence(text)) {
                 break;
@@ -50,13 +53,12 @@ public:
 private:
     // Where the article goes on; strikes out the headline and what is above it.
     std::size_t after_headline(std::vector<Line> const& lines) {
-        std::uint32_t prose = 0;
-        for (std::size_t at = 0; at < lines.size() && prose < little; ++at) {
+        for (std::size_t at = 0; at < lines.size() && at < most_lines; ++at) {
             if (is_headline(lines[at])) {
                 for (std::size_t above = 0; above <= at; ++above) article::strike(outline_, lines[above]);
                 return at + 1;
             }
-            if (!is_heading(lines[at])) prose += lines[at].size;
+            if (!is_heading(lines[at]) && is_sentence(text_of(outline_, lines[at]))) break;
         }
         return 0;
     }

@@ -8,7 +8,7 @@
 namespace wirewatch::article {
 namespace {
 
-constexpr std::size_t most_headings = 200;
+constexpr std::size_t most_compared = 200;
 
 }  // namespace
 
@@ -17,7 +17,7 @@ std::uint32_t headline_of(text::HtmlTree const& tree, std::string_view title) {
     if (wanted.empty()) return 0;
     std::uint32_t found = 0;
     std::size_t headings = 0;
-    for (std::uint32_t node = 1; node < tree.size() && headings < most_headings; ++node) {
+    for (std::uint32_t node = 1; node < tree.size() && headings < most_compared; ++node) {
         if (!text::is_heading(tree[node].tag)) continue;
         ++headings;
         if (found != 0 && tree[found].tag <= tree[node].tag) continue;

@@ -32,7 +32,7 @@ constexpr std::string_view of_comments[]{
     "combx", "comment*", "community", "disqus*", "remark", "replies", "respond", "shoutbox",
 };
 constexpr std::string_view of_frame[]{
-    "authorbox*", "bio", "byline*", "caption*", "credit*", "copyright", "dateline", "disclaimer", "foot", "footer*",
+    "authorbox*", "bio", "byline*", "caption*", "credit*", "copyright", "disclaimer", "foot", "footer*",
     "header", "infobox", "masthead", "meta", "metadata", "paywall*", "postmeta", "posttags",
     "taglist", "tags", "toc", "topics",
 };
@@ -80,23 +80,39 @@ std::uint8_t hint_of(std::string_view word) {
     return 0;
 }
 
-std::uint8_t hints_in(std::string_view names) {
+// Of one name of no more than `most_words` words: what is longer is a sentence, as in the id of a section
+// made from its heading. The last word is what it is: an "article-sidebar" is no article.
+std::uint8_t hints_in(std::string_view name, std::size_t most_words) {
     std::uint8_t hints = 0;
     std::array<char, 32> word{};
-    std::size_t size = 0;
+    std::size_t size = 0, count = 0;
     auto flush = [&] {
-        if (size > 1) hints |= hint_of({word.data(), size});
+        auto hint = size > 1 ? hint_of({word.data(), size}) : std::uint8_t{0};
+        if (hint != 0 && hint != says_content) hints &= static_cast<std::uint8_t>(~says_content);
+        hints |= hint;
+        if (size > 0) ++count;
         size = 0;
     };
-    for (std::size_t at = 0; at < names.size() && at < 400; ++at) {
-        auto c = names[at];
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        auto c = name[at];
         bool capital = c >= 'A' && c <= 'Z';
         bool letter = capital || (c >= 'a' && c <= 'z');
-        bool begins = capital && at > 0 && names[at - 1] >= 'a' && names[at - 1] <= 'z';
+        bool begins = capital && at > 0 && name[at - 1] >= 'a' && name[at - 1] <= 'z';
         if (!letter || begins) flush();
         if (letter && size < word.size()) word[size++] = static_cast<char>(c | 32);
     }
     flush();
+    return count > most_words ? std::uint8_t{0} : hints;
+}
+
+// Of all the names of a class, as far as somebody may have written them.
+std::uint8_t hints_in_class(std::string_view names) {
+    std::uint8_t hints = 0;
+    for (auto rest = names.substr(0, 400); !rest.empty();) {
+        auto name = rest.substr(0, rest.find_first_of(" \t\n"));
+        rest.remove_prefix(std::min(name.size() + 1, rest.size()));
+        hints |= hints_in(name, 100);
+    }
     return hints;
 }
 
@@ -122,8 +138,11 @@ bool is_styled_away(std::string_view style) {
 }  // namespace
 
 std::uint8_t hints_of(text::HtmlTree const& tree, std::uint32_t node) {
-    if (tree[node].attributes == 0) return 0;
-    std::uint8_t hints = hints_in(tree.attribute(node, "class")) | hints_in(tree.attribute(node, "id"));
+    if (tree[node].attributes == 0 && tree[node].tag != Tag::other) return 0;
+    std::uint8_t hints =
+        hints_in_class(tree.attribute(node, "class")) | hints_in(tree.attribute(node, "id"), 4);
+    // <share-bar>, <amp-sidebar>
+    if (tree[node].tag == Tag::other) hints |= hints_in(tree.content(node), 4);
     auto role = tree.attribute(node, "role");
     if (role == "navigation" || role == "complementary" || role == "dialog" || role == "alertdialog" ||
         role == "menu" || role == "menubar" || role == "search" || role == "toolbar")
@@ -134,33 +153,8 @@ std::uint8_t hints_of(text::HtmlTree const& tree, std::uint32_t node) {
 }
 
 bool is_unseen(text::HtmlTree const& tree, std::uint32_t node) {
-    switch (tree[node].tag) {
-        case Tag::head:
-        case Tag::script:
-        case Tag::style:
-        case Tag::noscript:
-        case Tag::noframes:
-        case Tag::noembed:
-        case Tag::template_:
-        case Tag::iframe:
-        case Tag::svg:
-        case Tag::math:
-        case Tag::object:
-        case Tag::embed:
-        case Tag::audio:
-        case Tag::video:
-        case Tag::canvas:
-        case Tag::button:
-        case Tag::select:
-        case Tag::textarea:
-        case Tag::dialog:
-        case Tag::title:
-        case Tag::rp:
-        case Tag::rt:
-            return true;
-        default:
-            break;
-    }
+    auto tag = tree[node].tag;
+    if (text::has_trait(tag, text::is_unseen) || tag == text::Tag::object) return true;
     if (tree[node].attributes == 0) return false;
     return tree.has_attribute(node, "hidden") || tree.attribute(node, "aria-hidden") == "true" ||
            is_for_screen_readers(tree.attribute(node, "class")) ||

@@ -16,14 +16,14 @@ std::string line_in(text::HtmlTree const& tree, std::uint32_t node, Skips skips,
         auto tag = tree[at].tag;
         if (skips(at)) {
             at = tree[at].end - 1;
-            flow.space();
+            if (text::has_trait(tag, text::is_block)) flow.space();
         } else if (tag == text::Tag::text) {
             flow.write(tree.content(at).substr(0, text::boundary(tree.content(at), most + 1)));
         } else if (tag == text::Tag::br || text::has_trait(tag, text::is_block)) {
             flow.space();
         }
     }
-    return text::repair(flow.text()).text;
+    return flow.take();
 }
 
 }  // namespace wirewatch::article

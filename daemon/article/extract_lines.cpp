@@ -57,7 +57,7 @@ std::string text_of(Outline const& outline, Line const& line) {
             flow.write(content.substr(0, text::boundary(content, most_text)));
         }
     }
-    return text::repair(flow.text()).text;
+    return flow.take();
 }
 
 void strike(Outline& outline, Line const& line) {

@@ -59,6 +59,12 @@ std::optional<Instant> published_of(text::HtmlTree const& tree, MetaElements con
     return std::nullopt;
 }
 
+// Microdata and Facebook's content tiers.
+bool is_for_subscribers(MetaElements const& meta) {
+    auto free = meta.first({"isaccessibleforfree"});
+    return free == "false" || free == "False" || meta.first({"article:content_tier"}) == "locked";
+}
+
 }  // namespace
 
 Metadata metadata_of(text::HtmlTree const& tree, JsonLd const& said, std::string_view url) {
@@ -71,6 +77,7 @@ Metadata metadata_of(text::HtmlTree const& tree, JsonLd const& said, std::string
     out.byline = byline_of(tree, meta, said, site);
     out.language = language_of(tree, meta, said);
     out.published = published_of(tree, meta, said);
+    out.for_subscribers = said.for_subscribers || is_for_subscribers(meta);
     return out;
 }
 

@@ -16,6 +16,7 @@ struct Metadata {
     std::string language;
     std::string site_name;
     std::optional<Instant> published;
+    bool for_subscribers = false;
 };
 
 Metadata metadata_of(text::HtmlTree const& tree, JsonLd const& said, std::string_view url);

@@ -36,9 +36,6 @@ public:
     // The block element around a node.
     std::uint32_t block_around(std::uint32_t node) const;
 
-    std::vector<bool> const& struck() const { return struck_; }
-    void restore(std::vector<bool> struck) { struck_ = std::move(struck); }
-
 private:
     text::HtmlTree const& tree_;
     std::vector<bool> struck_;

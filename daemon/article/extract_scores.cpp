@@ -10,6 +10,8 @@ namespace {
 
 using text::Tag;
 
+constexpr std::uint32_t several_sentences = 250;  // bytes
+
 double weight_of(Tag tag) {
     switch (tag) {
         case Tag::article:
@@ -64,7 +66,7 @@ Scores::Scores(Outline const& outline) : outline_(outline), tree_(outline.tree()
         if (of_[node] == 0) continue;
         auto hints = hints_of(tree_, node);
         double bonus = weight_of(tree_[node].tag);
-        if (hints & says_content) bonus += 25;
+        if (hints & says_content) bonus += std::min(25.0, of_[node] * 4);
         if (hints & (says_aside | says_comments | says_frame)) bonus -= 25;
         of_[node] = (of_[node] + bonus) * (1 - outline_[node].link_density());
     }
@@ -81,7 +83,12 @@ void Scores::credit(std::uint32_t node) {
     if (measure.own < 25) return;
     auto points = 1 + measure.own_marks + std::min(measure.own / 100.0, 3.0);
     points *= 1 - static_cast<double>(measure.own_linked) / measure.own;
-    auto to = measure.blocks > 0 ? node : outline_.block_around(node);
+    // Paragraphs speak for what they stand in; a box of sentences parted by <br>, for itself.
+    auto tag = tree_[node].tag;
+    bool paragraph =
+        tag == Tag::p || tag == Tag::li || tag == Tag::dd || tag == Tag::pre || tag == Tag::blockquote;
+    bool box = measure.blocks > 0 || (!paragraph && measure.own >= several_sentences);
+    auto to = box ? node : outline_.block_around(node);
     for (auto share : shares) {
         of_[to] += points * share;
         if (to == 0) break;

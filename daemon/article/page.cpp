@@ -33,7 +33,7 @@ std::string why_not(Article const& article, Extract const& page) {
 
 }  // namespace
 
-std::vector<Note> use_page(Article& article, wirewatch::WebPage const& page) {
+std::vector<Note> use_page(Article& article, FetchedPage const& page) {
     auto extract = article::extract({page.body, page.content_type, page.url});
     auto notes = std::move(extract.notes);
     if (auto why = why_not(article, extract); !why.empty()) {

@@ -12,6 +12,6 @@ namespace wirewatch::article {
 // the feed's title) and says at least as much; what the feed did not give (author, language, date) is taken
 // from the page too. The revision stays that of what the feed gave, by which the same entry is known again
 // without its page. Notes: `no_full_text` = the feed's text was kept, and why; `paywall`. Thread-safe.
-std::vector<Note> use_page(Article& article, wirewatch::WebPage const& page);
+std::vector<Note> use_page(Article& article, FetchedPage const& page);
 
 }  // namespace wirewatch::article

@@ -126,39 +126,34 @@ private:
         });
     }
 
-    void add_parse() {
-        auto* command =
-            verb("parse", "a feed or wire file as normalised JSON", "wirewatch parse --json feed.xml");
-        command->add_flag("--json", parse_.json, "JSON instead of lines for a person");
-        command->add_flag("--batch", parse_.batch, "cases as JSON lines on stdin, one answer a line");
-        command->add_option("--url", parse_.url, "where the document came from: the base of relative links")
+    // What `parse` and `extract` have in common.
+    template <typename Options>
+    void reads(CLI::App* command, Options& options, int (*verb)(Options const&)) {
+        command->add_flag("--json", options.json, "JSON instead of lines for a person");
+        command->add_flag("--batch", options.batch, "cases as JSON lines on stdin, one answer a line");
+        command->add_option("--url", options.url, "where it came from: the base of relative links")
             ->option_text("URL");
-        command->add_option("--content-type", parse_.content_type, "as the server sent it")
+        command->add_option("--content-type", options.content_type, "as the server sent it")
             ->option_text("TYPE");
-        command
-            ->add_option("--headers", parse_.headers_file,
-                         "file with the response's header fields, one JSON object")
-            ->option_text("FILE");
-        command->add_option("FILE", parse_.file, "the document, - for stdin")->option_text(" ");
-        command->callback([this] {
-            if (parse_.file.empty() && !parse_.batch) throw CLI::RequiredError("FILE or --batch");
-            action = [this] { return parse(parse_); };
+        command->add_option("FILE", options.file, "what is read, - for stdin")->option_text(" ");
+        command->callback([this, &options, verb] {
+            if (options.file.empty() && !options.batch) throw CLI::RequiredError("FILE or --batch");
+            action = [&options, verb] { return verb(options); };
         });
     }
 
+    void add_parse() {
+        auto* command =
+            verb("parse", "a feed or wire file as normalised JSON", "wirewatch parse --json feed.xml");
+        reads(command, parse_, &parse);
+        auto* headers = command->add_option("--headers", parse_.headers_file,
+                                            "file with the response's header fields, one JSON object");
+        headers->option_text("FILE");
+    }
+
     void add_extract() {
-        auto* command = verb("extract", "a web page as the article on it",
-                             "wirewatch extract --url https://example.org/a page.html");
-        command->add_flag("--json", extract_.json, "JSON instead of text for a person");
-        command->add_flag("--batch", extract_.batch, "cases as JSON lines on stdin, one answer a line");
-        command->add_option("--url", extract_.url, "where the page came from")->option_text("URL");
-        command->add_option("--content-type", extract_.content_type, "as the server sent it")
-            ->option_text("TYPE");
-        command->add_option("FILE", extract_.file, "the page, - for stdin")->option_text(" ");
-        command->callback([this] {
-            if (extract_.file.empty() && !extract_.batch) throw CLI::RequiredError("FILE or --batch");
-            action = [this] { return extract(extract_); };
-        });
+        reads(verb("extract", "a web page as the article on it", "wirewatch extract --json page.html"),
+              extract_, &extract);
     }
 
     void add_subscribe() {
@@ -260,13 +255,6 @@ private:
     SubscribeOptions subscribe_;
 };
 
-std::string no_such_verb(CLI::App const& app, std::string const& word,
-                         std::vector<std::string_view> const& verbs) {
-    auto meant = nearest(word, verbs);
-    auto hint = meant.empty() ? "" : "; did you mean '" + std::string(meant) + "'?";
-    return app.get_name() + " has no verb '" + word + "'" + hint;
-}
-
 // CLI11 says only that a subcommand is required. The word that is none, and what may have been meant.
 std::string unknown_verb(CLI::App const& app, int argc, char** argv) {
     auto const* asked = &app;
@@ -275,8 +263,11 @@ std::string unknown_verb(CLI::App const& app, int argc, char** argv) {
         for (auto const* command : asked->get_subcommands({})) verbs.push_back(command->get_name());
         std::string word = argv[i];
         if (verbs.empty() || word.starts_with('-')) return "";
-        if (std::find(verbs.begin(), verbs.end(), word) == verbs.end())
-            return no_such_verb(*asked, word, verbs);
+        if (std::find(verbs.begin(), verbs.end(), word) == verbs.end()) {
+            auto meant = nearest(word, verbs);
+            auto hint = meant.empty() ? "" : "; did you mean '" + std::string(meant) + "'?";
+            return asked->get_name() + " has no verb '" + word + "'" + hint;
+        }
         asked = asked->get_subcommand(word);
     }
     return "";

@@ -2,6 +2,7 @@
 #pragma once
 #include <boost/json/object.hpp>
 #include <functional>
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,9 +23,13 @@ std::optional<FileBytes> read_input(std::string const& file);
 // Content-Type.
 void add_headers(boost::json::object const& headers, Origin& origin);
 
+// Writes a JSON object on one line whose first members are `before` ("\"id\":1", or empty), or returns why the
+// document is refused and writes nothing.
+using Answer = std::function<std::optional<std::string>(std::string_view bytes, Origin const& origin,
+                                                        std::string_view before, std::ostream& out)>;
+
 // Cases as JSON lines on stdin ("file", "url", "content_type", "headers"), each answered with one line that
 // bears its "id". Exit code: 1 when any answer has an "error".
-using Answer = std::function<boost::json::object(std::string_view bytes, Origin const& origin)>;
 int answer_cases(Answer const& answer);
 
 }  // namespace wirewatch::cli

@@ -1,8 +1,9 @@
 #include "cli/document_json.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/json/object.hpp>
-#include <boost/json/serialize.hpp>
+#include <charconv>
 #include <cstdint>
 #include <cstring>
 #include <ostream>
@@ -102,6 +103,25 @@ public:
         out_ += std::to_string(number);
     }
 
+    void put_true(std::string_view key) {
+        name(key);
+        out_ += "true";
+    }
+
+    void put(std::string_view key, std::vector<GeoPoint> const& points) {
+        if (points.empty()) return;
+        name(key);
+        append_list(out_, points, [&](GeoPoint const& point) {
+            for (auto [degrees, before] : {std::pair{point.latitude, '['}, {point.longitude, ','}}) {
+                std::array<char, 32> digits{};  // the shortest form that reads back the same
+                auto end = std::to_chars(digits.begin(), digits.end(), degrees).ptr;
+                out_ += before;
+                out_.append(digits.begin(), end);
+            }
+            out_ += ']';
+        });
+    }
+
     void put(std::string_view key, std::vector<Enclosure> const& enclosures) {
         if (enclosures.empty()) return;
         name(key);
@@ -138,6 +158,13 @@ void append_head(std::string& out, FeedHead const& feed) {
     head.put("published", feed.published);
     head.put("updated", feed.updated);
     head.put("categories", feed.categories);
+    head.put("self", feed.links.self);
+    head.put("hubs", feed.links.hubs);
+    head.put("next", feed.links.next);
+    head.put("prev_archive", feed.links.previous_archive);
+    head.put("current", feed.links.current);
+    if (feed.links.is_complete) head.put_true("complete");
+    if (feed.links.is_archive) head.put_true("archive");
     head.end();
 }
 
@@ -148,29 +175,24 @@ void append_entry(std::string& out, Entry const& entry) {
     members.put("link", entry.link);
     members.put("published", entry.published);
     members.put("updated", entry.updated);
+    members.put("date_written", entry.written.text);
+    members.put("date_from", entry.written.from);
     members.put("author", entry.author);
     members.put("summary", entry.summary);
     members.put("content", entry.content);
     members.put("categories", entry.categories);
     members.put("enclosures", entry.enclosures);
+    members.put("geo", entry.points);
     members.put("language", entry.language);
     members.end();
 }
 
 }  // namespace
 
-boost::json::array to_json(std::vector<Note> const& notes) {
-    boost::json::array out;
-    for (auto const& note : notes) {
-        boost::json::object item{{"code", note.code}};
-        if (note.line > 0) item["line"] = note.line;
-        if (!note.text.empty()) item["text"] = note.text;
-        out.push_back(std::move(item));
-    }
-    return out;
+DocumentWriter::DocumentWriter(std::ostream& out, std::string_view before) : out_(out) {
+    text_ = "{";
+    if (!before.empty()) text_.append(before).append(",");
 }
-
-DocumentWriter::DocumentWriter(std::ostream& out) : out_(out) {}
 
 void DocumentWriter::write(Document const& so_far, Entry const& entry) {
     begin(so_far);
@@ -184,7 +206,13 @@ void DocumentWriter::finish(Document const& document) {
     begin(document);
     for (auto const& entry : document.entries) write(document, entry);
     text_ += "],\"notes\":";
-    text_ += boost::json::serialize(to_json(document.notes));
+    append_list(text_, document.notes, [&](Note const& note) {
+        Members item(text_);
+        item.put("code", note.code);
+        if (note.line > 0) item.put("line", static_cast<std::uint64_t>(note.line));
+        item.put("text", note.text);
+        item.end();
+    });
     text_ += "}\n";
     flush();
 }
@@ -192,7 +220,6 @@ void DocumentWriter::finish(Document const& document) {
 void DocumentWriter::begin(Document const& document) {
     if (has_begun_) return;
     has_begun_ = true;
-    text_ += '{';
     if (!document.format.empty()) {
         text_ += "\"format\":";
         append_string(text_, document.format);
@@ -206,6 +233,17 @@ void DocumentWriter::begin(Document const& document) {
 void DocumentWriter::flush() {
     out_.write(text_.data(), static_cast<std::streamsize>(text_.size()));
     text_.clear();
+}
+
+boost::json::array to_json(std::vector<Note> const& notes) {
+    boost::json::array out;
+    for (auto const& note : notes) {
+        boost::json::object item{{"code", note.code}};
+        if (note.line > 0) item["line"] = note.line;
+        item["text"] = note.text;
+        out.push_back(std::move(item));
+    }
+    return out;
 }
 
 }  // namespace wirewatch::cli

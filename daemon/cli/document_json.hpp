@@ -4,7 +4,7 @@
 #include <boost/json/array.hpp>
 #include <iosfwd>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "core/document.hpp"
 
@@ -13,7 +13,8 @@ namespace wirewatch::cli {
 // Writes a document whose entries come one by one. The stream must outlive the writer.
 class DocumentWriter {
 public:
-    explicit DocumentWriter(std::ostream& out);
+    // `before`: members that stand before the document's own, as JSON: `"id":1`.
+    explicit DocumentWriter(std::ostream& out, std::string_view before = {});
 
     // The next entry of the document that is known so far: its format and its head.
     void write(Document const& so_far, Entry const& entry);

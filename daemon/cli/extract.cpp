@@ -13,24 +13,28 @@ namespace {
 
 namespace json = boost::json;
 
-void put(json::object& to, char const* key, std::string const& value) {
+void add_given(json::object& to, char const* key, std::string const& value) {
     if (!value.empty()) to[key] = value;
 }
 
 json::object extract_json(article::Extract const& article) {
     json::object out;
-    put(out, "title", article.title);
-    put(out, "byline", article.byline);
+    add_given(out, "title", article.title);
+    add_given(out, "byline", article.byline);
     if (article.published) out["published"] = to_rfc3339(*article.published);
-    put(out, "language", article.language);
-    put(out, "site_name", article.site_name);
-    put(out, "text", article.text);
+    add_given(out, "language", article.language);
+    add_given(out, "site_name", article.site_name);
+    add_given(out, "text", article.text);
     return {{"article", std::move(out)}, {"notes", to_json(article.notes)}};
 }
 
-json::object answer(std::string_view bytes, Origin const& origin) {
+std::optional<std::string> answer(std::string_view bytes, Origin const& origin, std::string_view before,
+                                  std::ostream& out) {
     auto article = article::extract({bytes, origin.content_type, origin.url});
-    return article.refusal.empty() ? extract_json(article) : json::object{{"error", article.refusal}};
+    if (!article.refusal.empty()) return article.refusal;
+    out << '{' << before << (before.empty() ? "" : ",") << json::serialize(extract_json(article)).substr(1)
+        << '\n';
+    return std::nullopt;
 }
 
 void print_for_a_person(article::Extract const& article) {
@@ -54,12 +58,12 @@ void print_for_a_person(article::Extract const& article) {
 
 int extract(ExtractOptions const& options) {
     if (options.batch) return answer_cases(answer);
-    auto file = read_input(options.file);
-    if (!file) {
+    auto input = read_input(options.file);
+    if (!input) {
         std::cerr << options.file << ": cannot be read\n";
         return 1;
     }
-    auto article = article::extract({file->bytes(), options.content_type, options.url});
+    auto article = article::extract({input->bytes(), options.content_type, options.url});
     if (!article.refusal.empty()) {
         std::cerr << options.file << ": " << article.refusal << "\n";
         return 1;

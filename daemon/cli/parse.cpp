@@ -1,9 +1,7 @@
 #include "cli/parse.hpp"
 
 #include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
 #include <iostream>
-#include <sstream>
 
 #include "cli/cases.hpp"
 #include "cli/document_json.hpp"
@@ -35,20 +33,20 @@ void print_for_a_person(Document const& document) {
     }
 }
 
-json::object answer(std::string_view bytes, Origin const& origin) {
+std::optional<std::string> answer(std::string_view bytes, Origin const& origin, std::string_view before,
+                                  std::ostream& out) {
     auto document = feeds::parse(input_of(bytes, origin));
-    if (!document.refusal.empty()) return {{"error", document.refusal}};
-    std::ostringstream out;
-    DocumentWriter(out).finish(document);
-    return json::parse(out.str()).as_object();
+    if (!document.refusal.empty()) return document.refusal;
+    DocumentWriter(out, before).finish(document);
+    return std::nullopt;
 }
 
 }  // namespace
 
 int parse(ParseOptions const& options) {
     if (options.batch) return answer_cases(answer);
-    auto file = read_input(options.file);
-    if (!file) {
+    auto input = read_input(options.file);
+    if (!input) {
         std::cerr << options.file << ": cannot be read\n";
         return 1;
     }
@@ -63,11 +61,12 @@ int parse(ParseOptions const& options) {
         }
         add_headers(headers.get_object(), origin);
     }
-    auto input = input_of(file->bytes(), origin);
     DocumentWriter writer(std::cout);
-    // As JSON each entry is written when it is read, and need not be kept.
-    feeds::Deliver write = [&](Document const& so_far, Entry const& entry) { writer.write(so_far, entry); };
-    auto document = options.json ? feeds::parse(input, write) : feeds::parse(input);
+    auto document =
+        options.json
+            ? feeds::parse(input_of(input->bytes(), origin),
+                           [&](Document const& so_far, Entry const& entry) { writer.write(so_far, entry); })
+            : feeds::parse(input_of(input->bytes(), origin));
     if (!document.refusal.empty()) {
         std::cerr << options.file << ": " << document.refusal << "\n";
         return 1;

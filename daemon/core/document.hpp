@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/time.hpp"
@@ -17,10 +18,41 @@ struct Note {
     std::string text;  // one sentence
 };
 
+// A date as the source wrote it, read or not, and the element, field or line it stood in ("pubdate"; names as
+// in feeds/names.hpp).
+struct WrittenDate {
+    std::string text;
+    std::string from;
+
+    // The first one counts.
+    void take(std::string_view date, std::string_view where) {
+        if (!text.empty() || date.empty()) return;
+        text = date;
+        from = where;
+    }
+};
+
 struct Enclosure {
     std::string url;                      // absolute
     std::string type;                     // media type
     std::optional<std::uint64_t> length;  // bytes
+};
+
+// Absolute; empty = none.
+struct FeedLinks {
+    std::string self;
+    std::vector<std::string> hubs;  // of WebSub
+    std::string next;               // the next page of the same feed
+    std::string previous_archive;   // older entries
+    std::string current;            // from an archive to the feed that is polled
+    bool is_complete = false;       // holds all there is: what is missing was taken out
+    bool is_archive = false;        // does not change any more
+};
+
+// Degrees, WGS 84.
+struct GeoPoint {
+    double latitude = 0;
+    double longitude = 0;
 };
 
 struct FeedHead {
@@ -33,6 +65,7 @@ struct FeedHead {
     std::optional<Instant> published;
     std::optional<Instant> updated;
     std::vector<std::string> categories;
+    FeedLinks links;
 };
 
 struct Entry {
@@ -41,12 +74,13 @@ struct Entry {
     std::string link;   // absolute
     std::optional<Instant> published;
     std::optional<Instant> updated;
-    std::string published_raw;  // as the source wrote it
+    WrittenDate written;  // what `published` was read from, or `updated` where that is all
     std::string author;
     std::string summary;  // as the source gave it: HTML or plain
     std::string content;  // likewise
     std::vector<std::string> categories;
     std::vector<Enclosure> enclosures;
+    std::vector<GeoPoint> points;  // a place, or the corners of an area
     std::string language;
 };
 

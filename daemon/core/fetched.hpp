@@ -11,7 +11,7 @@
 namespace wirewatch {
 
 // The web page an entry leads to, for feeds with full_text.
-struct WebPage {
+struct FetchedPage {
     std::string link;  // the entry's, as its document gave it
     std::string url;   // after redirects
     std::string content_type;
@@ -27,7 +27,7 @@ struct Fetched {
     std::string item_key;   // of a dropped file: its identity, stored with its entries; empty for polls
     std::string item_name;  // of a dropped file: its name, for messages
     Instant arrived{};      // when the last byte came
-    std::vector<WebPage> pages{};  // of new entries, those that could be had
+    std::vector<FetchedPage> pages{};  // of new entries, those that could be had
 };
 
 }  // namespace wirewatch

@@ -27,6 +27,10 @@ std::string_view bare(std::string_view line) {
     return text::trim(line);
 }
 
+bool is_marked(std::string_view line) {
+    return line.starts_with('^') || line.ends_with('<') || line.ends_with('=') || line.ends_with('+');
+}
+
 bool is_indented(std::string_view line) {
     return line.starts_with('\t') || line.starts_with("   ");
 }
@@ -81,7 +85,8 @@ struct Head {
     std::string text;         // likewise
 };
 
-// The lines before the first indented one. `at` moves behind them.
+// The lines before the first that is indented, or that stands unmarked behind a headline. `at` moves behind
+// them.
 Head read_head(Lines const& lines, std::size_t& at, Entry& entry) {
     Head head;
     bool is_behind_byline = false;
@@ -98,6 +103,8 @@ Head read_head(Lines const& lines, std::size_t& at, Entry& entry) {
             head.for_editors.append("\n\n").append(line);
         } else if (entry.title.empty()) {
             entry.title = text::one_line(line);
+        } else if (!is_marked(lines[at])) {
+            break;
         } else {
             head.text.append(line).append("\n\n");
         }

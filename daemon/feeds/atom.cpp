@@ -1,6 +1,8 @@
 #include "feeds/atom.hpp"
 
 #include "feeds/extensions.hpp"
+#include "feeds/geo.hpp"
+#include "feeds/links.hpp"
 #include "text/html.hpp"
 #include "text/urls.hpp"
 #include "text/utf8.hpp"
@@ -100,6 +102,7 @@ void read_head(Children const& root, Scope const& scope, Tree const& tree, Docum
         date_of(root, {"atom:updated", "updated", "atom:modified", "modified", "dc:date"}, tree, out);
     feed.published = date_of(root, {"atom:published", "published"}, tree, out);
     add_categories(root, feed.categories);
+    feed.links = feed_links(root, scope);
 }
 
 Entry read_entry(pugi::xml_node element, Scope const& outer, Tree const& tree, Document& out) {
@@ -112,11 +115,10 @@ Entry read_entry(pugi::xml_node element, Scope const& outer, Tree const& tree, D
     entry.published = date_of(node,
                               {"atom:published", "published", "atom:issued", "issued", "atom:created",
                                "created", "dcterms:issued", "dc:date"},
-                              tree, out, &entry.published_raw);
-    entry.updated = date_of(
-        node, {"atom:updated", "updated", "atom:modified", "modified", "dcterms:modified"}, tree, out);
-    if (entry.published_raw.empty())
-        entry.published_raw = text_of(first_of(node, {"atom:updated", "updated"}));
+                              tree, out, &entry.written);
+    entry.updated =
+        date_of(node, {"atom:updated", "updated", "atom:modified", "modified", "dcterms:modified"}, tree, out,
+                &entry.written);
     entry.author = people(node);
     if (entry.author.empty()) entry.author = people_of_source(node);
     entry.summary = rich(first_of(node, {"atom:summary", "summary", "dc:description"}));
@@ -128,6 +130,7 @@ Entry read_entry(pugi::xml_node element, Scope const& outer, Tree const& tree, D
     add_categories(node, entry.categories);
     add_atom_enclosures(node, scope, entry.enclosures);
     add_media(node, scope, entry);
+    add_geo(node, entry.points);
     // xml:lang is inherited (XML 1.0, section 2.12); what the text itself says is nearest to it.
     entry.language = Scope{}.inside(element).lang;
     if (entry.language.empty()) entry.language = Scope{}.inside(content).lang;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "feeds/extensions.hpp"
+#include "feeds/geo.hpp"
 #include "feeds/wrapped.hpp"
 #include "text/html.hpp"
 #include "text/language.hpp"
@@ -50,6 +51,15 @@ void read_info(pugi::xml_node info, Scope const& scope, Entry& entry) {
     for (auto said : {part(info, "cap:urgency"), part(info, "cap:severity"), part(info, "cap:certainty")}) {
         if (auto grade = plain_of(said); grade != "Unknown") add_category(entry.categories, grade);
     }
+    each(info, "cap:area", [&](pugi::xml_node area) {
+        each(area, "cap:polygon",
+             [&](pugi::xml_node polygon) { add_points(entry.points, text_of(polygon)); });
+        // "latitude,longitude radius"
+        each(area, "cap:circle", [&](pugi::xml_node circle) {
+            auto written = text_of(circle);
+            add_points(entry.points, std::string_view(written).substr(0, written.find(' ')));
+        });
+    });
     each(info, "cap:resource", [&](pugi::xml_node resource) {
         add_enclosure(entry.enclosures,
                       {link_in(part(resource, "cap:uri"), scope), text_of(part(resource, "cap:mimetype")),
@@ -98,7 +108,7 @@ Entry read_alert(pugi::xml_node alert, Scope const& outer, Tree const& tree, Doc
     each(alert, "cap:info", [&](pugi::xml_node info) { infos.push_back(info); });
     auto first = infos.empty() ? pugi::xml_node{} : infos.front();
     entry.id = text_of(part(alert, "cap:identifier"));
-    entry.published = date_of(alert, {"cap:sent", "sent"}, tree, out, &entry.published_raw);
+    entry.published = date_of(alert, {"cap:sent", "sent"}, tree, out, &entry.written);
     entry.title = plain_of(part(first, "cap:headline"));
     if (entry.title.empty()) entry.title = plain_of(part(first, "cap:event"));
     entry.link = link_in(part(first, "cap:web"), scope);

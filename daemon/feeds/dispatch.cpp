@@ -60,7 +60,7 @@ private:
 };
 
 void set_date(std::string_view written, int line, Entry& entry, Document& out) {
-    entry.published_raw = written;
+    entry.written.take(written, "date");
     entry.published = text::parse_date(written);
     if (!entry.published) note(out, "bad_date", line, no_date(written));
 }

@@ -26,12 +26,6 @@ void plain_name(pugi::xml_node node) {
     }
 }
 
-// What stands there to be read. Most texts hold nothing to interpret, and this is asked of many.
-std::string line_of(std::string_view written) {
-    bool is_plain = written.find('<') == written.npos && written.find('&') == written.npos;
-    return is_plain ? text::one_line(written) : text::visible_line(written);
-}
-
 std::string escaped(std::string_view text) {
     std::string out;
     for (auto c : text) {
@@ -52,12 +46,31 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
+// What stands there to be read. Most texts hold nothing to interpret, and this is asked of many.
+std::string line_of(std::string_view written) {
+    bool is_plain = written.find('<') == written.npos && written.find('&') == written.npos;
+    return is_plain ? text::one_line(written) : text::visible_line(written);
+}
+
 class StringWriter final : public pugi::xml_writer {
 public:
     void write(void const* bytes, std::size_t size) override {
         out.append(static_cast<char const*>(bytes), size);
     }
     std::string out;
+};
+
+class NameCollector final : public pugi::xml_tree_walker {
+public:
+    explicit NameCollector(std::initializer_list<std::string_view> names) : names_(names) {}
+    bool for_each(pugi::xml_node& node) override {
+        if (std::find(names_.begin(), names_.end(), node.name()) != names_.end()) out.push_back(node);
+        return true;
+    }
+    std::vector<pugi::xml_node> out;
+
+private:
+    std::vector<std::string_view> names_;
 };
 
 class TextCollector final : public pugi::xml_tree_walker {
@@ -177,6 +190,12 @@ pugi::xml_node first_of(Children const& node, std::initializer_list<std::string_
         if (found) return found;
     }
     return {};
+}
+
+std::vector<pugi::xml_node> below(pugi::xml_node node, std::initializer_list<std::string_view> names) {
+    NameCollector collector(names);
+    node.traverse(collector);
+    return std::move(collector.out);
 }
 
 std::string link_in(pugi::xml_node node, Scope const& scope, char const* attribute_name) {

@@ -84,6 +84,9 @@ bool says_anything(pugi::xml_node node);
 // The first named child that says anything, in the order of the names; else a null node.
 pugi::xml_node first_of(Children const& node, std::initializer_list<std::string_view> names);
 
+// The elements of these names below the node, at any depth, in the order of the document.
+std::vector<pugi::xml_node> below(pugi::xml_node node, std::initializer_list<std::string_view> names);
+
 // The link written in the element (or in its attribute), absolute if it can be.
 std::string link_in(pugi::xml_node node, Scope const& scope, char const* attribute_name = nullptr);
 

@@ -113,14 +113,14 @@ std::string person(pugi::xml_node node) {
 }
 
 std::optional<Instant> date_of(Children const& node, std::initializer_list<std::string_view> names,
-                               Tree const& tree, Document& out, std::string* raw) {
+                               Tree const& tree, Document& out, WrittenDate* written) {
     for (auto name : names) {
         auto child = last_of(node, name);
         if (!child) continue;
-        auto written = text_of(child);
-        if (raw != nullptr && raw->empty()) *raw = written;
-        if (auto instant = text::parse_date(written)) return instant;
-        note(out, "bad_date", tree, child, no_date(written));
+        auto text = text_of(child);
+        if (written != nullptr) written->take(text, name);
+        if (auto instant = text::parse_date(text)) return instant;
+        note(out, "bad_date", tree, child, no_date(text));
     }
     return std::nullopt;
 }

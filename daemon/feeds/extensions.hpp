@@ -23,8 +23,9 @@ void add_atom_enclosures(Children const& node, Scope const& scope, std::vector<E
 // "name (address)" as far as given, of an Atom person construct.
 std::string person(pugi::xml_node node);
 
-// The first of the named children that is a date. `raw` gets its text; a date nobody can read is noted.
+// The first of the named children that is a date. `written` gets it as it stands; a date nobody can read is
+// noted.
 std::optional<Instant> date_of(Children const& node, std::initializer_list<std::string_view> names,
-                               Tree const& tree, Document& out, std::string* raw = nullptr);
+                               Tree const& tree, Document& out, WrittenDate* written = nullptr);
 
 }  // namespace wirewatch::feeds

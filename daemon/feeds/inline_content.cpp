@@ -54,7 +54,7 @@ void complete(Entry& entry, Entry inner) {
     take(entry.language, inner.language);
     if (!entry.published) {
         entry.published = inner.published;
-        take(entry.published_raw, inner.published_raw);
+        entry.written.take(inner.written.text, inner.written.from);
     }
     for (auto& category : inner.categories) add_category(entry.categories, std::move(category));
     for (auto& enclosure : inner.enclosures) add_enclosure(entry.enclosures, std::move(enclosure));

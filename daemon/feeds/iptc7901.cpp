@@ -63,9 +63,10 @@ bool is_label(std::string_view line) {
         "CORR",   "CORRECTION", "CORRECTED", "EDS",    "EMBARGO", "EXTRA",    "FLASH",    "KILL",
         "REFILE", "REPEAT",     "ROUNDUP",   "RPT",    "URGENT",  "WRAP",     "WRITETHRU"};
     if (line.front() == '(' && line.back() == ')') return true;
+    auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (line.size() > longest_label || std::any_of(line.begin(), line.end(), is_small)) return false;
     auto is_in = [&](std::string_view label) { return has_word(line, label); };
-    return line.size() <= longest_label && words_of(line).size() <= 4 &&
-           std::any_of(labels.begin(), labels.end(), is_in);
+    return words_of(line).size() <= 4 && std::any_of(labels.begin(), labels.end(), is_in);
 }
 
 bool is_byline(std::string_view line) {

@@ -17,7 +17,7 @@ using Kind = Json::Kind;
 using Failure = json::error_code;
 
 constexpr std::size_t deepest = 64;
-constexpr std::size_t most_values = 1'000'000;
+constexpr std::size_t most_values = 500'000;
 
 char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -31,8 +31,8 @@ public:
     static constexpr std::size_t max_string_size = std::size_t(-1);
     static constexpr std::size_t max_key_size = std::size_t(-1);
 
-    int line = 0;  // of what the parser is given
-    Json root;
+    int line = 0;             // of what the parser is given
+    std::vector<Json> roots;  // of one document after another
 
     bool on_document_begin(Failure&) { return true; }
     bool on_document_end(Failure&) { return true; }
@@ -46,8 +46,12 @@ public:
         name_ = text::repair(name_).text;
         return true;
     }
-    bool on_string_part(json::string_view part, std::size_t, Failure&) { return collect(text_, part); }
+    bool on_string_part(json::string_view part, std::size_t, Failure&) {
+        in_string_ = true;
+        return collect(text_, part);
+    }
     bool on_string(json::string_view part, std::size_t, Failure& failure) {
+        in_string_ = false;
         collect(text_, part);
         // An escape may stand for what no text holds: "\u0000".
         text_ = text::repair(text_).text;
@@ -65,6 +69,14 @@ public:
     bool on_comment_part(json::string_view, Failure&) { return true; }
     bool on_comment(json::string_view, Failure&) { return true; }
 
+    // The document ends here: half a string is kept, half a story is news.
+    void cut() {
+        Failure failure;
+        if (!in_string_) return;
+        on_string({}, 0, failure);
+        if (!open_.empty() && !failure) open_.back()->children.back().whole = false;
+    }
+
 private:
     static bool collect(std::string& to, json::string_view part) {
         to.append(part.data(), part.size());
@@ -81,7 +93,8 @@ private:
             failure = json::error::array_too_large;
             return nullptr;
         }
-        auto* value = open_.empty() ? &root : &open_.back()->children.emplace_back();
+        auto& siblings = open_.empty() ? roots : open_.back()->children;
+        auto* value = &siblings.emplace_back();
         value->kind = kind;
         value->line = line;
         value->name = std::exchange(name_, {});
@@ -106,6 +119,7 @@ private:
     std::vector<Json*> open_;  // outermost first; an open value's neighbours do not move
     std::string name_, text_;
     std::size_t count_ = 0;
+    bool in_string_ = false;
 };
 
 json::parse_options lenient() {
@@ -115,8 +129,45 @@ json::parse_options lenient() {
     return options;
 }
 
-std::string_view line_of(std::string_view text) {
-    return text.substr(0, std::min(text.find('\n'), text.size() - 1) + 1);
+using Parser = json::basic_parser<Builder>;
+
+// Gives the parser a line at a time, since it does not tell where it is. Returns what it has no use for.
+std::string_view give(Parser& parser, std::string_view source, Failure& failure) {
+    auto& line = parser.handler().line;
+    while (!source.empty()) {
+        auto part = source.substr(0, std::min(source.find('\n'), source.size() - 1) + 1);
+        source.remove_prefix(part.size());
+        bool ends = part.ends_with('\n');
+        while (!part.empty()) {
+            if (parser.done()) {
+                part.remove_prefix(std::min(part.find_first_not_of(" \t\n"), part.size()));
+                if (part.empty()) break;
+                if (part.front() != '{') return part;
+                parser.reset();
+            }
+            part.remove_prefix(parser.write_some(true, part.data(), part.size(), failure));
+            if (failure) return {};
+        }
+        line += ends;
+    }
+    return {};
+}
+
+void note_mended(std::string_view before, std::string_view after, int line_before, Document& out) {
+    auto first = std::mismatch(before.begin(), before.end(), after.begin(), after.end()).first;
+    if (first == before.end()) return;
+    auto lines = static_cast<int>(std::count(before.begin(), first, '\n'));
+    note(out, "bad_string", line_before + lines + 1, "A string that JSON does not allow was mended.");
+}
+
+Json root_of(std::vector<Json> roots) {
+    if (roots.size() == 1) return std::move(roots.front());
+    Json list;
+    if (roots.empty()) return list;
+    list.kind = Kind::array;
+    list.line = roots.front().line;
+    list.children = std::move(roots);
+    return list;
 }
 
 }  // namespace
@@ -144,29 +195,23 @@ std::span<Json const> Json::listed() const {
 
 Json load_json(std::string_view utf8, int line_before, Document& out) {
     auto source = json_strings(utf8);
-    json::basic_parser<Builder> parser(lenient());
+    note_mended(utf8, source, line_before, out);
+    Parser parser(lenient());
     auto& builder = parser.handler();
     builder.line = line_before + 1;
-    // A line at a time: the parser does not tell where it is.
     Failure failure;
-    std::string_view rest = source;
-    while (!rest.empty() && !parser.done() && !failure) {
-        auto line = line_of(rest);
-        auto taken = parser.write_some(true, line.data(), line.size(), failure);
-        if (failure) break;
-        rest.remove_prefix(taken);
-        if (taken == line.size() && line.ends_with('\n')) ++builder.line;
-    }
+    auto junk = give(parser, source, failure);
     if (failure) {
         note(out, "ill_formed", builder.line,
              "The JSON is not well-formed: " + failure.message() + "; what follows is lost.");
     } else if (!parser.done()) {
         out.truncated = true;
+        builder.cut();
         note(out, "truncated", builder.line, "The document ends before its JSON does.");
-    } else if (!text::trim(rest).empty()) {
+    } else if (!junk.empty()) {
         note(out, "junk_after", builder.line, "There is text behind the document; it was skipped.");
     }
-    return std::move(builder.root);
+    return root_of(std::move(builder.roots));
 }
 
 }  // namespace wirewatch::feeds

@@ -17,9 +17,10 @@ std::string format_of(Json const& root) {
     return format_name("json-feed", version == "1" ? "1.0" : version);
 }
 
-// A name, else the address: every member of an author is optional.
+// A name, else the address: every member of an author is optional. Some write the name alone.
 std::string person(Json const& author) {
-    auto name = line_in(author["name"]);
+    auto name = line_in(author);
+    if (name.empty()) name = line_in(author["name"]);
     if (!name.empty()) return name;
     constexpr std::string_view mail = "mailto:";
     auto url = author["url"].scalar();
@@ -47,8 +48,8 @@ Entry read_item(Json const& item, Scope const& scope, Document& out) {
     entry.title = line_in(item["title"]);
     entry.link = link_in(item["url"], scope);
     if (entry.link.empty()) entry.link = link_in(item["external_url"], scope);
-    entry.published = date_in(item["date_published"], out, &entry.published_raw);
-    entry.updated = date_in(item["date_modified"], out, &entry.published_raw);
+    entry.published = date_in(item, "date_published", out, &entry.written);
+    entry.updated = date_in(item, "date_modified", out, &entry.written);
     entry.author = authors(item);
     entry.summary = literal(item["summary"].scalar());
     entry.content = text_in(item["content_html"]);
@@ -88,12 +89,15 @@ void read_json_feed(Json const& root, Scope const& scope, Document& out) {
     feed.language = text::language_tag(root["language"].scalar());
     if (feed.language.empty()) feed.language = scope.lang;
     feed.author = authors(root);
+    feed.links.self = link_in(root["feed_url"], scope);
+    feed.links.next = link_in(root["next_url"], scope);
+    for (auto const& hub : root["hubs"].listed()) add_category(feed.links.hubs, link_in(hub["url"], scope));
     if (root["expired"].text == "true") {
         note(out, "expired", root["expired"].line, "The feed says that it is finished.");
     }
     // PHP writes a list with gaps as an object: the children of either.
     for (auto const& item : root["items"].children) {
-        // What the document breaks off in says less than its author wrote.
+        // What the document breaks off in says less than its author wrote, and the next poll has it whole.
         if (item.kind != Json::Kind::object || (out.truncated && !item.whole)) continue;
         auto entry = read_item(item, scope, out);
         // The feed's authors are those of every item without one (version 1.1, "authors").

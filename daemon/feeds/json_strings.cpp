@@ -44,6 +44,12 @@ std::size_t write_escape(std::string_view text, std::string& out) {
     return 1;
 }
 
+// A quotation mark in front of anything but these does not end its string: its author forgot to escape it.
+bool ends_string(std::string_view after) {
+    auto next = after.find_first_not_of(" \t\n");
+    return next == after.npos || std::string_view(",:}]").find(after[next]) != std::string_view::npos;
+}
+
 }  // namespace
 
 std::string json_strings(std::string_view text) {
@@ -58,10 +64,14 @@ std::string json_strings(std::string_view text) {
         if (at == text.size()) break;
         switch (text[at]) {
             case '"':
-                inside = !inside;
-                out += '"';
-                if (!inside) out.append(std::exchange(lines_owed, 0), '\n');
                 ++at;
+                if (inside && !ends_string(text.substr(at))) {
+                    out += "\\\"";
+                    break;
+                }
+                out += '"';
+                inside = !inside;
+                if (!inside) out.append(std::exchange(lines_owed, 0), '\n');
                 break;
             case '\\':
                 at += write_escape(text.substr(at), out);

@@ -11,7 +11,7 @@ struct Known {
 };
 
 // Longer starts before their own beginnings.
-constexpr std::array<Known, 29> known{{
+constexpr std::array<Known, 32> known{{
     {"http://www.w3.org/2005/atom", "atom"},
     {"http://purl.org/atom/ns#", "atom"},
     {"http://purl.org/dc/elements/", "dc"},
@@ -20,6 +20,9 @@ constexpr std::array<Known, 29> known{{
     {"http://search.yahoo.com/mrss", "media"},
     {"http://video.search.yahoo.com/mrss", "media"},
     {"http://www.itunes.com/dtds/podcast-1.0", "itunes"},
+    {"http://purl.org/syndication/history/", "fh"},
+    {"http://www.georss.org/georss", "georss"},
+    {"http://www.w3.org/2003/01/geo/wgs84_pos#", "geo"},
     {"http://www.w3.org/1999/xhtml", "xhtml"},
     {"http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf"},
     {"http://www.w3.org/xml/1998/namespace", "xml"},

@@ -10,9 +10,9 @@
 namespace wirewatch::feeds {
 
 // Renames elements and attributes in place: lower case, and the prefix by which this room knows their
-// namespace: "atom:", "dc:", "dcterms:", "content:", "media:", "itunes:", "rdf:", "cap:", "xml:"; none for
-// the vocabularies of RSS, NITF, NewsML and XHTML inside XHTML ("xhtml:" where it begins). A prefix nobody
-// declared stays as written; an unknown default namespace below the root's becomes "other:".
+// namespace: "atom:", "dc:", "dcterms:", "content:", "media:", "itunes:", "rdf:", "xml:"; none for the
+// vocabularies of RSS, NITF and XHTML inside XHTML ("xhtml:" where it begins). A prefix nobody declared stays
+// as written; an unknown default namespace below the root's becomes "other:".
 class Names {
 public:
     // A whole document.

@@ -104,7 +104,7 @@ Entry read_item(pugi::xml_node item, Scope const& outer, Tree const& tree, Docum
     entry.author = line_in(component, "byline");
     entry.language = language_of(item, component, scope);
     entry.updated = date_of(management, {"thisrevisioncreated"}, tree, out);
-    entry.published = date_of(management, {"firstcreated"}, tree, out, &entry.published_raw);
+    entry.published = date_of(management, {"firstcreated"}, tree, out, &entry.written);
     read_newsml1_content(component, scope, tree, entry, out);
     if (entry.summary.empty()) entry.summary = line_in(component, "subheadline");
     if (entry.author.empty()) {

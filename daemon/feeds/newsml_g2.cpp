@@ -30,9 +30,9 @@ void read_dates(pugi::xml_node item, Entry& entry, Tree const& tree, Document& o
     auto content_meta = item.child("contentmeta");
     entry.updated = date_of(item_meta, {"versioncreated"}, tree, out);
     if (!entry.updated) entry.updated = date_of(content_meta, {"contentmodified"}, tree, out);
-    entry.published = date_of(item_meta, {"firstcreated"}, tree, out, &entry.published_raw);
+    entry.published = date_of(item_meta, {"firstcreated"}, tree, out, &entry.written);
     if (!entry.published) {
-        entry.published = date_of(content_meta, {"contentcreated"}, tree, out, &entry.published_raw);
+        entry.published = date_of(content_meta, {"contentcreated"}, tree, out, &entry.written);
     }
 }
 
@@ -41,13 +41,13 @@ void read_content(pugi::xml_node item, Scope const& scope, Tree const& tree, Ent
     for (auto holder : item.child("contentset").children()) {
         std::string_view name = holder.name();
         if (name == "remotecontent") {
-            add_enclosure(entry.enclosures, {link_in(holder, scope, "href"), attribute(holder, "contenttype"),
-                                             length_of(attribute(holder, "size"))});
+            add_enclosure(entry.enclosures, target_of(holder, scope));
         } else if ((name == "inlinexml" || name == "inlinedata") && entry.content.empty()) {
             read_inline(holder, attribute(holder, "encoding"), scope, tree, entry, out);
         }
     }
     if (entry.content.empty()) entry.content = listed_text(item);
+    add_references(item, scope, entry.enclosures);
 }
 
 void note_standing(pugi::xml_node item, Tree const& tree, Document& out) {

@@ -62,6 +62,22 @@ private:
     }
 };
 
+class References final : public pugi::xml_tree_walker {
+public:
+    References(Scope const& scope, std::vector<Enclosure>& to) : scope_(scope), to_(to) {}
+
+    bool for_each(pugi::xml_node& node) override {
+        if (std::string_view(node.name()) == "itemref") {
+            add_enclosure(to_, target_of(node, scope_));
+        }
+        return true;
+    }
+
+private:
+    Scope const& scope_;
+    std::vector<Enclosure>& to_;
+};
+
 }  // namespace
 
 std::string code_of(pugi::xml_node node) {
@@ -115,12 +131,21 @@ void read_concept(pugi::xml_node node, Entry& entry) {
     if (entry.summary.empty()) entry.summary = markup_of(in_language(node, "definition", entry.language));
 }
 
+Enclosure target_of(pugi::xml_node node, Scope const& scope) {
+    return {link_in(node, scope, "href"), attribute(node, "contenttype"), length_of(attribute(node, "size"))};
+}
+
 std::string listed_text(pugi::xml_node item) {
     Listing listing;
     for (auto const* set : {"groupset", "conceptset", "newscoverageset"}) {
         if (auto node = item.child(set)) node.traverse(listing);
     }
     return listing.text;
+}
+
+void add_references(pugi::xml_node item, Scope const& scope, std::vector<Enclosure>& to) {
+    References references(scope, to);
+    if (auto set = item.child("groupset")) set.traverse(references);
 }
 
 }  // namespace wirewatch::feeds

@@ -30,4 +30,10 @@ void read_concept(pugi::xml_node node, Entry& entry);
 // What a package, a set of concepts or a plan lists, a paragraph each.
 std::string listed_text(pugi::xml_node item);
 
+// What an element's link attributes lead to: content kept elsewhere, an item of a package.
+Enclosure target_of(pugi::xml_node node, Scope const& scope);
+
+// Where a package's items can be fetched.
+void add_references(pugi::xml_node item, Scope const& scope, std::vector<Enclosure>& to);
+
 }  // namespace wirewatch::feeds

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int deepest_envelope = 4;
 
-// Version 1 names these in the singular.
+// A property that changed its name between versions.
 Json const& either(Json const& item, std::string_view one, std::string_view other) {
     return item[one].kind != Json::Kind::null ? item[one] : item[other];
 }
@@ -73,11 +73,11 @@ void add_renditions(Json const& of, Scope const& scope, Entry& entry) {
 }
 
 void set_dates(Json const& item, Entry& entry, Document& out) {
-    entry.published = date_in(item["firstcreated"], out, &entry.published_raw);
-    entry.updated = date_in(item["versioncreated"], out, &entry.published_raw);
+    entry.published = date_in(item, "firstcreated", out, &entry.written);
+    entry.updated = date_in(item, "versioncreated", out, &entry.written);
     // When the content was made may be long before it became news: better than no date, and no more.
     if (!entry.published && !entry.updated)
-        entry.published = date_in(item["contentcreated"], out, &entry.published_raw);
+        entry.published = date_in(item, "contentcreated", out, &entry.written);
 }
 
 // What its sender says about using the item.
@@ -147,8 +147,7 @@ void read_ninjs(Json const& root, Scope const& scope, Document& out) {
     for (auto const* item : items) {
         auto source = line_in(either(*item, "source", "copyrightholder"));
         if (out.feed.title.empty()) out.feed.title = std::move(source);
-        // What the document breaks off in says less than its author wrote.
-        if (!out.truncated || item->whole) out.entries.push_back(read_item(*item, scope, out));
+        out.entries.push_back(read_item(*item, scope, out));
     }
 }
 

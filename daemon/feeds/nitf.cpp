@@ -61,7 +61,7 @@ std::optional<Instant> date_in(pugi::xml_node nitf, Tree const& tree, Entry& ent
         auto written =
             attribute(node, std::string_view(node.name()) == "pubdata" ? "date.publication" : "norm");
         if (written.empty()) continue;
-        if (entry.published_raw.empty()) entry.published_raw = written;
+        entry.written.take(written, node.name());
         if (auto instant = text::parse_date(written)) return instant;
         note(out, "bad_date", tree, node, no_date(written));
     }

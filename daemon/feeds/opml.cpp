@@ -5,7 +5,6 @@
 #include "feeds/extensions.hpp"
 #include "text/dates.hpp"
 #include "text/language.hpp"
-#include "text/urls.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::feeds {
@@ -35,17 +34,14 @@ void add_folders(pugi::xml_node outline, std::vector<std::string>& to) {
 }
 
 void set_created(pugi::xml_node outline, Tree const& tree, Entry& entry, Document& out) {
-    entry.published_raw = attribute(outline, "created");
-    if (entry.published_raw.empty()) return;
-    entry.published = text::parse_date(entry.published_raw);
-    if (!entry.published) {
-        auto shown = entry.published_raw.substr(0, text::boundary(entry.published_raw, 60));
-        note(out, "bad_date", tree, outline, "'" + shown + "' is no date.");
-    }
+    auto created = attribute(outline, "created");
+    if (created.empty()) return;
+    entry.written.take(created, "created");
+    entry.published = text::parse_date(created);
+    if (!entry.published) note(out, "bad_date", tree, outline, no_date(created));
 }
 
-Entry read_outline(pugi::xml_node outline, Scope const& outer, Tree const& tree, Document& out) {
-    auto scope = outer.inside(outline);
+Entry read_outline(pugi::xml_node outline, Scope const& scope, Tree const& tree, Document& out) {
     Entry entry;
     entry.id = attribute(outline, "xmlurl");
     entry.link = link_in(outline, scope, "htmlurl");
@@ -62,16 +58,6 @@ Entry read_outline(pugi::xml_node outline, Scope const& outer, Tree const& tree,
     return entry;
 }
 
-class Outlines final : public pugi::xml_tree_walker {
-public:
-    bool for_each(pugi::xml_node& node) override {
-        bool leads_somewhere = node.attribute("xmlurl") || node.attribute("url");
-        if (leads_somewhere && std::string_view(node.name()) == "outline") found.push_back(node);
-        return true;
-    }
-    std::vector<pugi::xml_node> found;
-};
-
 void read_head(pugi::xml_node head, Tree const& tree, Document& out) {
     auto& feed = out.feed;
     feed.title = title_of(first_of(head, {"title"}));
@@ -87,9 +73,8 @@ void read_opml(Tree const& tree, Scope const& outer, Document& out) {
     out.format = format_name("opml", attribute(root, "version"));
     auto scope = outer.inside(root);
     read_head(root.child("head"), tree, out);
-    Outlines outlines;
-    root.traverse(outlines);
-    for (auto outline : outlines.found) {
+    for (auto outline : below(root, {"outline"})) {
+        if (!outline.attribute("xmlurl") && !outline.attribute("url")) continue;
         auto entry = read_outline(outline, scope, tree, out);
         if (!entry.id.empty()) out.entries.push_back(std::move(entry));
     }

@@ -69,11 +69,10 @@ std::string decoded(Input const& input, Document& out) {
 // A cut feed's last entry says less than its author wrote, and the next poll has it whole. An agency sends
 // its story once.
 void drop_incomplete(Tree const& tree, Document& out) {
-    bool is_feed =
-        out.format.starts_with("rss") || out.format.starts_with("atom") || out.format.starts_with("sitemap");
+    bool is_sitemap = out.format.starts_with("sitemap");
+    bool is_feed = out.format.starts_with("rss") || out.format.starts_with("atom") || is_sitemap;
     if (!out.truncated || out.entries.empty() || !is_feed) return;
     auto text = tree.source();
-    bool is_sitemap = out.format.starts_with("sitemap");
     for (std::string name : {is_sitemap ? "url" : "item", is_sitemap ? "sitemap" : "entry", "atom:entry"}) {
         auto begin = text.rfind("<" + name);
         if (begin == text.npos || text.find("</" + name, begin) != text.npos) continue;
@@ -160,11 +159,7 @@ void read_json(std::string_view utf8, Seen const& seen, Input const& input, Docu
 }
 
 void read_text(std::string_view utf8, Document& out) {
-    if (is_link_list(utf8)) {
-        read_link_list(utf8, out);
-    } else {
-        read_dispatch(utf8, out);
-    }
+    if (!read_link_list(utf8, out)) read_dispatch(utf8, out);
 }
 
 void read(Input const& input, Deliver const& deliver, Document& out) {

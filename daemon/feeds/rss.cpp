@@ -1,6 +1,8 @@
 #include "feeds/rss.hpp"
 
 #include "feeds/extensions.hpp"
+#include "feeds/geo.hpp"
+#include "feeds/links.hpp"
 #include "text/language.hpp"
 #include "text/urls.hpp"
 
@@ -54,6 +56,7 @@ void read_channel(pugi::xml_node node, Scope const& outer, Tree const& tree, Doc
     channel.each("category",
                  [&](pugi::xml_node category) { add_category(feed.categories, category_of(category)); });
     add_subjects(channel, feed.categories);
+    feed.links = feed_links(channel, scope);
 }
 
 Entry read_item(pugi::xml_node node, Scope const& outer, Tree const& tree, Document& out) {
@@ -67,7 +70,7 @@ Entry read_item(pugi::xml_node node, Scope const& outer, Tree const& tree, Docum
     if (entry.link.empty()) entry.link = permalink(guid, scope);
     entry.published =
         date_of(item, {"pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "date"},
-                tree, out, &entry.published_raw);
+                tree, out, &entry.written);
     entry.updated =
         date_of(item, {"dcterms:modified", "atom:updated", "lastbuilddate", "dc:date"}, tree, out);
     entry.author = plain_of(first_of(item, {"author"}));
@@ -85,6 +88,7 @@ Entry read_item(pugi::xml_node node, Scope const& outer, Tree const& tree, Docum
     });
     add_atom_enclosures(item, scope, entry.enclosures);
     add_media(item, scope, entry);
+    add_geo(item, entry.points);
     if (entry.summary.empty())
         entry.summary = markup_of(first_of(item, {"itunes:summary", "itunes:subtitle"}));
     entry.language = language_of(item, {{}, text::language_tag(attribute(node, "xml:lang"))});

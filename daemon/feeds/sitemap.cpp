@@ -4,7 +4,6 @@
 
 #include "feeds/extensions.hpp"
 #include "text/language.hpp"
-#include "text/urls.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::feeds {
@@ -23,8 +22,10 @@ std::string location(pugi::xml_node node, Scope const& scope) {
 std::string own_translation(pugi::xml_node url, Scope const& scope, std::string_view link) {
     for (auto const* name : {"xhtml:link", "link"}) {
         for (auto translation : url.children(name)) {
-            if (link_in(translation, scope, "href") == link)
-                return text::language_tag(attribute(translation, "hreflang"));
+            auto language = attribute(translation, "hreflang");
+            // "x-default" is no language but the page for all others.
+            if (language != "x-default" && link_in(translation, scope, "href") == link)
+                return text::language_tag(language);
         }
     }
     return {};
@@ -42,7 +43,7 @@ void add_videos(pugi::xml_node url, Scope const& scope, Tree const& tree, Entry&
         if (entry.title.empty()) entry.title = title_of(first_of(video, {"video:title"}));
         if (entry.summary.empty()) entry.summary = markup_of(first_of(video, {"video:description"}));
         if (!entry.published)
-            entry.published = date_of(video, {"video:publication_date"}, tree, out, &entry.published_raw);
+            entry.published = date_of(video, {"video:publication_date"}, tree, out, &entry.written);
         for (auto const* name : {"video:tag", "video:category"}) {
             for (auto tag : video.children(name)) add_category(entry.categories, category_of(tag));
         }
@@ -56,7 +57,7 @@ Entry read_page(pugi::xml_node url, Scope const& scope, Tree const& tree, Docume
     if (entry.link.empty()) note(out, "missing_loc", tree, url, "This element names no page.");
     auto news = url.child("news:news");
     entry.title = title_of(first_of(news, {"news:title"}));
-    entry.published = date_of(news, {"news:publication_date"}, tree, out, &entry.published_raw);
+    entry.published = date_of(news, {"news:publication_date"}, tree, out, &entry.written);
     auto publication = news.child("news:publication");
     entry.language = text::language_tag(text_of(first_of(publication, {"news:language"})));
     if (entry.language.empty()) entry.language = own_translation(url, scope, entry.link);
@@ -64,7 +65,7 @@ Entry read_page(pugi::xml_node url, Scope const& scope, Tree const& tree, Docume
     add_listed(entry.categories, text_of(first_of(news, {"news:keywords"})));
     add_images(url, scope, entry);
     add_videos(url, scope, tree, entry, out);
-    entry.updated = date_of(url, {"lastmod"}, tree, out, &entry.published_raw);
+    entry.updated = date_of(url, {"lastmod"}, tree, out, &entry.written);
     return entry;
 }
 
@@ -74,10 +75,8 @@ void read_sitemap(Tree const& tree, Scope const& outer, Document& out) {
     auto root = tree.root();
     auto scope = outer.inside(root);
     bool has_news = false;
-    // The one belongs into a sitemap and the other into an index; some mix them.
-    for (auto node : root.children()) {
-        std::string_view name = node.name();
-        if (name != "url" && name != "sitemap") continue;
+    // The one belongs into a sitemap and the other into an index; some mix them, or forget to close them.
+    for (auto node : below(root, {"url", "sitemap"})) {
         has_news |= static_cast<bool>(node.child("news:news"));
         out.entries.push_back(read_page(node, scope, tree, out));
     }
@@ -85,26 +84,21 @@ void read_sitemap(Tree const& tree, Scope const& outer, Document& out) {
     out.format = is_index ? "sitemap-index" : has_news ? "sitemap-news" : "sitemap";
 }
 
-bool is_link_list(std::string_view utf8) {
-    bool any = false;
+bool read_link_list(std::string_view utf8, Document& out) {
+    std::vector<Entry> entries;
     while (!utf8.empty()) {
-        auto line = text::trim(utf8.substr(0, utf8.find('\n')));
-        utf8.remove_prefix(std::min(utf8.find('\n'), utf8.size() - 1) + 1);
+        auto line = utf8.substr(0, utf8.find('\n'));
+        utf8.remove_prefix(std::min(line.size() + 1, utf8.size()));
+        line = text::trim(line);
         if (line.empty()) continue;
         bool is_link = line.starts_with("http://") || line.starts_with("https://");
         if (!is_link || line.find(' ') != line.npos) return false;
-        any = true;
+        entries.emplace_back().link = line;
     }
-    return any;
-}
-
-void read_link_list(std::string_view utf8, Document& out) {
+    if (entries.empty()) return false;
     out.format = "sitemap-text";
-    while (!utf8.empty()) {
-        auto line = text::trim(utf8.substr(0, utf8.find('\n')));
-        utf8.remove_prefix(std::min(utf8.find('\n'), utf8.size() - 1) + 1);
-        if (!line.empty()) out.entries.emplace_back().link = line;
-    }
+    out.entries = std::move(entries);
+    return true;
 }
 
 }  // namespace wirewatch::feeds

@@ -11,8 +11,7 @@ namespace wirewatch::feeds {
 // `root` is <urlset> or <sitemapindex>.
 void read_sitemap(Tree const& tree, Scope const& scope, Document& out);
 
-// A sitemap may also be plain text: nothing but links, one a line.
-bool is_link_list(std::string_view utf8);
-void read_link_list(std::string_view utf8, Document& out);
+// A sitemap may also be plain text: nothing but links, one a line. False, and nothing is read, if it is not.
+bool read_link_list(std::string_view utf8, Document& out);
 
 }  // namespace wirewatch::feeds

@@ -165,6 +165,7 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 void read_date(Telegram const& telegram, DateReading date_in, std::vector<std::string_view>& lines,
                Entry& entry, Document& out) {
     auto written = until(text::trim(telegram.trailer), '\n');
+    auto const all = lines.size();
     if (written.empty()) {
         constexpr std::ptrdiff_t most_behind = 8;
         auto first = lines.rbegin() + std::min(most_behind, std::ssize(lines));
@@ -174,7 +175,7 @@ void read_date(Telegram const& telegram, DateReading date_in, std::vector<std::s
         written = *last;
         lines.erase(std::next(last).base(), lines.end());
     }
-    entry.published_raw = text::one_line(written);
+    entry.written.take(text::one_line(written), lines.size() == all ? "trailer" : "text");
     entry.published = date_in(written);
     if (!entry.published) note(out, "bad_date", telegram.line, no_date(written));
 }

@@ -25,11 +25,13 @@ std::string link_in(Json const& value, Scope const& scope) {
     return written.empty() ? std::string{} : text::resolve(scope.base, written);
 }
 
-std::optional<Instant> date_in(Json const& value, Document& out, std::string* raw) {
-    auto written = value.scalar();
-    if (written.empty()) return std::nullopt;
-    if (raw != nullptr && raw->empty()) *raw = written;
-    auto instant = text::parse_date(written);
+std::optional<Instant> date_in(Json const& object, std::string_view key, Document& out,
+                               WrittenDate* written) {
+    auto const& value = object[key];
+    auto text = value.scalar();
+    if (text.empty()) return std::nullopt;
+    if (written != nullptr) written->take(text, key);
+    auto instant = text::parse_date(text);
     if (!instant) note(out, "bad_date", value.line, quoted(value) + " is no date.");
     return instant;
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/document.hpp"
 #include "core/time.hpp"
@@ -22,7 +23,8 @@ std::string line_in(Json const& value);
 // The link, absolute if it can be.
 std::string link_in(Json const& value, Scope const& scope);
 
-// What is no date is noted. `raw` gets the text unless it has one.
-std::optional<Instant> date_in(Json const& value, Document& out, std::string* raw = nullptr);
+// The member's date; what is none is noted. `written` gets it as it stands.
+std::optional<Instant> date_in(Json const& object, std::string_view key, Document& out,
+                               WrittenDate* written = nullptr);
 
 }  // namespace wirewatch::feeds

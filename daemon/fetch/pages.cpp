@@ -40,11 +40,11 @@ struct Pages::State {
     State(asio::io_context& io_, http::Client& client_, Clock const& clock_, PagesOptions options_)
         : io(io_), client(client_), clock(clock_), options(options_) {}
 
-    static asio::awaitable<std::vector<WebPage>> get(std::shared_ptr<State> state, std::string feed,
+    static asio::awaitable<std::vector<FetchedPage>> get(std::shared_ptr<State> state, std::string feed,
                                                      std::vector<std::string> links);
     static asio::awaitable<bool> wait_for(std::shared_ptr<State> state, std::string host,
                                           Steady::time_point deadline);
-    Result<WebPage> page_of(std::string const& link, Host& host, Result<http::Response> answer) const;
+    Result<FetchedPage> page_of(std::string const& link, Host& host, Result<http::Response> answer) const;
     void forget_idle();
 
     asio::io_context& io;
@@ -79,7 +79,7 @@ asio::awaitable<bool> Pages::State::wait_for(std::shared_ptr<State> state, std::
     }
 }
 
-Result<WebPage> Pages::State::page_of(std::string const& link, Host& host,
+Result<FetchedPage> Pages::State::page_of(std::string const& link, Host& host,
                                       Result<http::Response> answer) const {
     if (!answer) return answer.error();
     if (answer->status == 429 || answer->status == 503) {
@@ -89,12 +89,12 @@ Result<WebPage> Pages::State::page_of(std::string const& link, Host& host,
     if (answer->status != 200) return Error(Errc::unavailable, status_words(answer->status));
     auto const* type = answer->header("content-type");
     if (type != nullptr && !is_page(*type)) return Error(Errc::refused, "it is no page but " + *type);
-    return WebPage{link, answer->url, type != nullptr ? *type : std::string(), std::move(answer->body)};
+    return FetchedPage{link, answer->url, type != nullptr ? *type : std::string(), std::move(answer->body)};
 }
 
-asio::awaitable<std::vector<WebPage>> Pages::State::get(std::shared_ptr<State> state, std::string feed,
+asio::awaitable<std::vector<FetchedPage>> Pages::State::get(std::shared_ptr<State> state, std::string feed,
                                                         std::vector<std::string> links) {
-    std::vector<WebPage> pages;
+    std::vector<FetchedPage> pages;
     auto const deadline = Steady::now() + state->options.patience;
     for (auto const& link : links) {
         auto name = http::authority_of(link);
@@ -131,7 +131,7 @@ Pages::Pages(asio::io_context& io, http::Client& client, Clock const& clock, Pag
 
 Pages::~Pages() = default;
 
-asio::awaitable<std::vector<WebPage>> Pages::get(std::string feed, std::vector<std::string> links) {
+asio::awaitable<std::vector<FetchedPage>> Pages::get(std::string feed, std::vector<std::string> links) {
     return State::get(state_, std::move(feed), std::move(links));
 }
 

@@ -29,7 +29,7 @@ public:
     // Those of `links` that answer with a page in time, in that order; what fails is told in the log, at
     // level debug, and left out. After 429 or 503 a host is left alone for as long as it says, at least a
     // minute. Cancelling the coroutine (terminal) ends it.
-    boost::asio::awaitable<std::vector<WebPage>> get(std::string feed, std::vector<std::string> links);
+    boost::asio::awaitable<std::vector<FetchedPage>> get(std::string feed, std::vector<std::string> links);
 
     void reconfigure(PagesOptions options);  // counts for pages begun later
 

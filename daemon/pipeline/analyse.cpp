@@ -23,7 +23,7 @@ void distrust(Analysed& analysed) {
 }
 
 void use_page_of(Entry const& entry, Fetched const& fetched, Article& article, std::vector<Note>& notes) {
-    auto page = std::ranges::find(fetched.pages, entry.link, &WebPage::link);
+    auto page = std::ranges::find(fetched.pages, entry.link, &FetchedPage::link);
     if (page == fetched.pages.end()) return;
     for (auto& note : article::use_page(article, *page)) notes.push_back(std::move(note));
 }

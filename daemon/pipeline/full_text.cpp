@@ -4,7 +4,6 @@
 
 #include "article/article.hpp"
 #include "feeds/parse.hpp"
-#include "text/urls.hpp"
 
 namespace wirewatch::pipeline {
 
@@ -15,7 +14,7 @@ std::vector<std::string> wanted_pages(Fetched const& fetched, Duration max_age,
     auto document = feeds::parse({*fetched.body, fetched.content_type, fetched.url, fetched.item_name});
     for (auto const& entry : document.entries) {
         if (links.size() == most_pages) break;
-        if (!text::is_absolute(entry.link) || std::ranges::find(links, entry.link) != links.end()) continue;
+        if (!entry.link.starts_with("http") || std::ranges::find(links, entry.link) != links.end()) continue;
         auto article = article::from_entry(entry, document, *fetched.feed, fetched.arrived);
         if (article.published && *article.published < fetched.arrived - max_age) continue;
         auto known = journal.knows(article.id, article.revision);

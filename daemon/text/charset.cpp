@@ -83,6 +83,12 @@ std::string wide_charset(std::string_view bytes) {
     return {};
 }
 
+// A declaration that could be read byte by byte is not in a wide encoding, whatever it says.
+std::string narrow(std::string_view label) {
+    auto charset = charset_meant_by(label);
+    return is_wide(charset) ? std::string{} : charset;
+}
+
 std::string declared_in_xml(std::string_view bytes) {
     if (auto wide = wide_charset(bytes); !wide.empty()) return wide;
     auto head = bytes.substr(0, 400);
@@ -93,9 +99,7 @@ std::string declared_in_xml(std::string_view bytes) {
     auto at = head.find("encoding");
     if (at == head.npos || (at = head.find_first_of("\"'", at)) == head.npos) return {};
     auto name = head.substr(at + 1, head.find(head[at], at + 1) - at - 1);
-    // A declaration that could be read byte by byte is not in a wide encoding, whatever it says.
-    auto charset = charset_meant_by(name);
-    return is_wide(charset) ? std::string{} : charset;
+    return narrow(name);
 }
 
 // How much of the text beyond ASCII is UTF-8.
@@ -128,6 +132,11 @@ bool is_mostly_utf8(std::string_view bytes, bool declared) {
 bool is_misnamed_utf8(std::string_view bytes, std::string_view charset) {
     if (!charset.starts_with("windows-125") && !charset.starts_with("iso-8859-")) return false;
     return is_valid_utf8(bytes) && utf8_sequences(bytes).good >= few;
+}
+
+bool is_ascii(std::string_view bytes) {
+    return std::all_of(bytes.begin(), bytes.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 bool has_c1_bytes(std::string_view bytes) {
@@ -176,7 +185,7 @@ bool is_utf8_in_order(std::string_view bytes, std::string_view content_type) {
            is_utf8(declared_in_xml(bytes)) && is_tidy(bytes);
 }
 
-Decoded to_utf8(std::string_view bytes, std::string_view content_type) {
+Decoded to_utf8(std::string_view bytes, std::string_view content_type, std::string_view declared_elsewhere) {
     using Origin = Decoded::Origin;
     Decoded out;
     auto accept = [&](std::string const& charset, Origin origin) {
@@ -212,10 +221,14 @@ Decoded to_utf8(std::string_view bytes, std::string_view content_type) {
     } else if (accept(header, Origin::header) || accept(declared, Origin::declaration)) {
         return out;
     }
+    auto elsewhere = narrow(declared_elsewhere);
+    // ISO-2022-JP is written in ASCII.
+    if (is_ascii(bytes) && accept(elsewhere, Origin::declaration)) return out;
     if (accept("utf-8", Origin::valid_utf8)) return out;
+    if (accept(elsewhere, Origin::declaration)) return out;
     // UTF-8 with a few bad bytes is still UTF-8, also by default (XML 1.0, section 4.3.3); the repair of the
     // bytes says how many.
-    bool is_declared = header == "utf-8" || declared == "utf-8";
+    bool is_declared = header == "utf-8" || declared == "utf-8" || elsewhere == "utf-8";
     if (is_mostly_utf8(bytes, is_declared)) {
         out.text = bytes;
         out.charset = "utf-8";

@@ -13,11 +13,12 @@ struct Decoded {
     std::string overruled;  // a declared name that the bytes contradict, empty = none
 };
 
-// The first that holds: byte order mark, charset of the Content-Type, XML declaration, valid UTF-8, ICU's
-// guess (windows-1252 where that is unsure). A declared charset that is unknown, or declared UTF-8 that is
-// not, is passed over while another source has an answer; so is a declared charset of one byte a letter when
-// the text is plainly UTF-8. ISO-8859-1 means windows-1252, as in HTML.
-Decoded to_utf8(std::string_view bytes, std::string_view content_type);
+// The first that holds: byte order mark, charset of the Content-Type, XML declaration, valid UTF-8, what
+// `elsewhere` says (see charset_in_html: pages are often stored as UTF-8 with the old declaration left in),
+// ICU's guess (windows-1252 where that is unsure). A declared charset that is unknown, or declared UTF-8 that
+// is not, is passed over while another source has an answer; so is a declared charset of one byte a letter
+// when the text is plainly UTF-8. ISO-8859-1 means windows-1252, as in HTML.
+Decoded to_utf8(std::string_view bytes, std::string_view content_type, std::string_view elsewhere = {});
 
 // True for UTF-8 that to_utf8 would give back as it is and that needs no repair: nothing has to be copied.
 bool is_utf8_in_order(std::string_view bytes, std::string_view content_type);

@@ -30,6 +30,7 @@ enum Trait : unsigned {
     is_scope = 32,       // end tags inside do not reach out of it
     is_block = 64,       // stands on lines of its own
     in_head = 128,       // may stand in the head
+    is_unseen = 256,     // nobody reads what is inside: scripts, controls, media, ruby
 };
 
 // Any of the traits.

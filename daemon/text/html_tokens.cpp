@@ -91,13 +91,14 @@ bool HtmlTokens::take_raw(HtmlToken& token) {
 void HtmlTokens::pass_over_declaration() {
     std::string_view rest(at_, static_cast<std::size_t>(end_ - at_));
     std::size_t stop = rest.npos;
-    if (rest.starts_with("<!--")) {
+    if (rest.starts_with("<!--") && comments_end_) {
         // "<!-->" is a whole comment.
         stop = rest.find("-->", 2);
-        if (stop != rest.npos) stop += 2;
-    } else {
-        stop = rest.find('>');
+        comments_end_ = stop != rest.npos;
+        if (comments_end_) stop += 2;
     }
+    // A comment that never ends would take the rest of the text with it (the WHATWG lets it).
+    if (stop == rest.npos) stop = rest.find('>');
     at_ = stop == rest.npos ? end_ : at_ + stop + 1;
 }
 

@@ -47,6 +47,7 @@ private:
     bool escapable_ = false;
     bool is_drawing_ = false;
     bool drawings_end_ = true;  // as far as is known
+    bool comments_end_ = true;  // likewise
 };
 
 // The references in it decoded: "A &amp; B" -> "A & B".

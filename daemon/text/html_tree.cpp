@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "text/html_nesting.hpp"
 #include "text/text_flow.hpp"
@@ -13,7 +12,11 @@ namespace {
 
 constexpr std::size_t most_input = 8 << 20;
 constexpr std::size_t most_nodes = 300'000;
-constexpr std::size_t most_attributes = 600'000;
+
+// Bytes of the page for each node and each attribute, on average. The densest pages of the world have 13 and
+// 40; memory is bound to the size of the page by this.
+constexpr std::size_t least_for_node = 8, least_for_attribute = 16;
+constexpr std::size_t some = 1000;  // of either, in any page
 constexpr std::size_t most_open = 256;
 
 std::size_t index(Tag tag) {
@@ -30,7 +33,7 @@ public:
     }
 
     bool is_full() const {
-        return tree_.nodes_.size() >= most_nodes || tree_.attributes_.size() >= most_attributes;
+        return tree_.nodes_.size() >= std::min(most_nodes, some + tree_.page_.size() / least_for_node);
     }
 
     void take(HtmlToken const& token) {
@@ -64,11 +67,13 @@ private:
         HtmlNode node;
         node.tag = token.tag;
         node.parent = open_.back().node;
-        node.content = static_cast<std::uint32_t>(token.content.data() - tree_.page_.get());
+        node.content = static_cast<std::uint32_t>(token.content.data() - tree_.page_.data());
         node.length = static_cast<std::uint32_t>(token.content.size());
         node.first_attribute = static_cast<std::uint32_t>(tree_.attributes_.size());
-        node.attributes = static_cast<std::uint16_t>(token.attributes.size());
-        tree_.attributes_.insert(tree_.attributes_.end(), token.attributes.begin(), token.attributes.end());
+        auto room = some + tree_.page_.size() / least_for_attribute - tree_.attributes_.size();
+        node.attributes = static_cast<std::uint16_t>(std::min(token.attributes.size(), room));
+        tree_.attributes_.insert(tree_.attributes_.end(), token.attributes.begin(),
+                                 token.attributes.begin() + node.attributes);
         tree_.nodes_.push_back(node);
         return static_cast<std::uint32_t>(tree_.nodes_.size() - 1);
     }
@@ -156,13 +161,11 @@ private:
     std::array<bool, 256> seen_{};
 };
 
-HtmlTree::HtmlTree(std::string_view utf8) {
-    utf8 = utf8.substr(0, boundary(utf8, most_input));
-    page_ = std::make_unique_for_overwrite<char[]>(utf8.size() + 1);
-    std::memcpy(page_.get(), utf8.data(), utf8.size());
-    nodes_.reserve(utf8.size() / 40);
+HtmlTree::HtmlTree(std::string utf8) : page_(std::move(utf8)) {
+    page_.resize(boundary(page_, most_input));
+    nodes_.reserve(page_.size() / 40);
     HtmlTreeBuilder builder(*this);
-    HtmlTokens tokens(page_.get(), page_.get() + utf8.size());
+    HtmlTokens tokens(page_.data(), page_.data() + page_.size());
     HtmlToken token;
     while (!builder.is_full() && tokens.next(token)) builder.take(token);
     builder.finish();
@@ -192,7 +195,7 @@ std::string HtmlTree::text(std::uint32_t node, std::size_t most) const {
         if (tag == Tag::br || has_trait(tag, is_block)) flow.space();
         if (has_trait(tag, is_raw) || tag == Tag::rp || tag == Tag::rt) at = nodes_[at].end - 1;
     }
-    return repair(flow.text()).text;
+    return flow.take();
 }
 
 }  // namespace wirewatch::text

@@ -1,7 +1,6 @@
 // A page of HTML as a tree, built by the WHATWG's rules as far as a reader of text can tell. Never fails.
 #pragma once
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,18 +20,21 @@ struct HtmlNode {
 };
 
 // Nodes stand in the order of the page, so that those inside a node are the ones from it up to its `end`;
-// node 0 is the page itself. At most 256 deep: what is deeper becomes flat. Pages beyond 8 MiB or 300,000
-// nodes are read up to there; time is linear in the page.
+// node 0 is the page itself. At most 256 deep: what is deeper becomes flat. Pages are read up to 8 MiB,
+// 300,000 nodes or a node for every eight bytes; time is linear in the page, and memory at most six times its
+// size.
 class HtmlTree {
 public:
-    explicit HtmlTree(std::string_view utf8);
+    explicit HtmlTree(std::string utf8);
+    HtmlTree(HtmlTree const&) = delete;
+    HtmlTree& operator=(HtmlTree const&) = delete;
 
     std::uint32_t size() const { return static_cast<std::uint32_t>(nodes_.size()); }
     HtmlNode const& operator[](std::uint32_t node) const { return nodes_[node]; }
 
     // The text of a text node, references decoded, or the name of an element.
     std::string_view content(std::uint32_t node) const {
-        return {page_.get() + nodes_[node].content, nodes_[node].length};
+        return {page_.data() + nodes_[node].content, nodes_[node].length};
     }
     // As written; see unescaped(). Empty = none.
     std::string_view attribute(std::uint32_t node, std::string_view name) const;
@@ -43,7 +45,7 @@ public:
 private:
     friend class HtmlTreeBuilder;
 
-    std::unique_ptr<char[]> page_;
+    std::string page_;
     std::vector<HtmlNode> nodes_;
     std::vector<HtmlAttribute> attributes_;
 };

@@ -25,20 +25,31 @@ void TextFlow::line() {
 }
 
 void TextFlow::write(std::string_view utf8, bool preformatted) {
-    static constexpr std::array<std::string_view, 4> gaps{"", " ", "\n", "\n\n"};
     for (std::size_t at = 0; at < utf8.size();) {
         auto start = at;
+        while (at < utf8.size() && utf8[at] > ' ' && utf8[at] < '\x7F') ++at;
+        if (at > start) {
+            close_gap();
+            out_.append(utf8, start, at - start);
+            continue;
+        }
         auto c = decode(utf8, at);
+        if (c >= 0x80) c = repaired(c);  // U+0085 was an ellipsis, and is space to Unicode
         if (preformatted && c == '\n') {
             line();
         } else if (is_space(c)) {
             space();
-        } else if (c != soft_hyphen) {
-            if (!out_.empty()) out_ += gaps[static_cast<std::size_t>(gap_)];
-            gap_ = Gap::none;
-            out_.append(utf8, start, at - start);
+        } else if (repaired(c) != 0 && c != soft_hyphen) {
+            close_gap();
+            append(out_, c);
         }
     }
+}
+
+void TextFlow::close_gap() {
+    static constexpr std::array<std::string_view, 4> gaps{"", " ", "\n", "\n\n"};
+    if (!out_.empty()) out_ += gaps[static_cast<std::size_t>(gap_)];
+    gap_ = Gap::none;
 }
 
 }  // namespace wirewatch::text

@@ -7,7 +7,8 @@
 namespace wirewatch::text {
 
 // Gaps are asked for, the greatest stands, and none stands at either end. Whatever white space (Unicode's
-// included) the pieces have becomes one space; soft hyphens go.
+// included) the pieces have becomes one space; soft hyphens go. The
+// text is valid UTF-8, whatever the pieces are (see repair).
 class TextFlow {
 public:
     void space();
@@ -21,6 +22,8 @@ public:
     std::string take() { return std::move(out_); }
 
 private:
+    void close_gap();
+
     enum class Gap : std::uint8_t { none, space, line, paragraph };
 
     std::string out_;

@@ -38,6 +38,12 @@ bool is_valid_utf8(std::string_view bytes) {
     return true;
 }
 
+char32_t repaired(char32_t character) {
+    if (!is_control(character)) return character;
+    auto meant = windows_character(character);
+    return meant == character ? 0 : meant;
+}
+
 Repaired repair(std::string_view bytes) {
     Repaired out;
     if (is_tidy(bytes)) {
@@ -59,15 +65,10 @@ Repaired repair(std::string_view bytes) {
             append(out.text, replacement);
         } else if (c == '\r') {
             if (at == bytes.size() || data[at] != '\n') out.text += '\n';
-        } else if (is_control(static_cast<char32_t>(c))) {
-            auto meant = windows_character(static_cast<char32_t>(c));
-            if (meant != static_cast<char32_t>(c)) {
-                append(out.text, meant);
-            } else {
-                ++out.controls;
-            }
+        } else if (auto meant = repaired(static_cast<char32_t>(c)); meant == 0) {
+            ++out.controls;
         } else {
-            out.text.append(bytes, start, at - start);
+            append(out.text, meant);
         }
     }
     return out;

@@ -26,6 +26,9 @@ struct Repaired {
 };
 Repaired repair(std::string_view bytes);
 
+// What repair makes of one character; 0 = it is dropped.
+char32_t repaired(char32_t character);
+
 // The greatest character boundary at or before `at`.
 std::size_t boundary(std::string_view utf8, std::size_t at);
 

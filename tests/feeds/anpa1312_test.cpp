@@ -43,6 +43,13 @@ TEST(Anpa1312, ALineOfCapitalsBelowABylineHeadsATable) {
     EXPECT_EQ(entry.content, "EAST\n\nNairobi;3;1");
 }
 
+TEST(Anpa1312, TextWithoutMarksHasItsParagraphsByEmptyLines) {
+    auto entry =
+        only_entry(telegram("BC-Talks\r\nTruce holds+\r\nNAIROBI _ One line\r\nand its rest.\r\n\r\nTwo."));
+    EXPECT_EQ(entry.title, "Truce holds");
+    EXPECT_EQ(entry.content, "NAIROBI _ One line and its rest.\n\nTwo.");
+}
+
 TEST(Anpa1312, TheTrailersTimeHasAZone) {
     struct Case {
         std::string trailer, date;

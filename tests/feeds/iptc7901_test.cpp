@@ -26,7 +26,7 @@ TEST(Iptc7901, ReadsATelegram) {
     EXPECT_EQ(entry.author, "Jane Doe, ww");
     EXPECT_EQ(entry.content, "Nairobi (ww) - One line and its rest.\n\nTwo.");
     EXPECT_EQ(written(entry.published), "2025-10-31T18:05:00.000Z");
-    EXPECT_EQ(entry.published_raw, "311805 GMT Oct 25");
+    EXPECT_EQ(entry.written.text, "311805 GMT Oct 25");
     EXPECT_EQ(entry.categories, (std::vector<std::string>{"pl", "Kenya", "Talks"}));
     EXPECT_EQ(entry.id, "") << "numbers begin again each day";
     EXPECT_TRUE(document.notes.empty());
@@ -55,6 +55,12 @@ TEST(Iptc7901, WithoutAnyMarkTheHeadlineIsOneLine) {
     auto entry = only_entry(telegram("URGENT\r\nTruce holds\r\nNairobi (ww) - One line\r\nand its rest."));
     EXPECT_EQ(entry.title, "Truce holds");
     EXPECT_EQ(entry.content, "Nairobi (ww) - One line\n\nand its rest.");
+}
+
+TEST(Iptc7901, AHeadlineThatBeginsLikeALabelIsNone) {
+    EXPECT_EQ(only_entry(telegram("URGENT Truce signed\r\nIn the north =\r\n\r\nBody.")).title,
+              "URGENT Truce signed");
+    EXPECT_EQ(only_entry(telegram("URGENT =\r\n\r\nBody.")).title, "URGENT") << "it is all there is";
 }
 
 TEST(Iptc7901, AKillIsNoted) {

@@ -41,7 +41,7 @@ TEST(JsonFeed, ReadsAnItem) {
     EXPECT_EQ(entry.content, "<p>C</p>");
     EXPECT_EQ(entry.language, "ar");
     EXPECT_EQ(written(entry.published), "2025-10-31T15:05:09.000Z");
-    EXPECT_EQ(entry.published_raw, "2025-10-31T18:05:09+03:00");
+    EXPECT_EQ(entry.written.text, "2025-10-31T18:05:09+03:00");
     EXPECT_EQ(written(entry.updated), "2025-10-31T19:00:00.000Z");
     EXPECT_EQ(entry.categories, (std::vector<std::string>{"peace", "Gaza"}));
     ASSERT_EQ(entry.enclosures.size(), 1u);
@@ -55,7 +55,7 @@ TEST(JsonFeed, WhatStandsInForWhatIsMissing) {
                               "date_modified": "2025-10-31T19:00:00Z")");
     EXPECT_EQ(entry.link, "https://example.org/e");
     EXPECT_EQ(entry.content, "1 &lt;b&gt; 2") << "nobody may take it for HTML";
-    EXPECT_EQ(entry.published_raw, "2025-10-31T19:00:00Z");
+    EXPECT_EQ(entry.written.text, "2025-10-31T19:00:00Z");
     EXPECT_EQ(feed_with(R"("feed_url": "/f.json")").feed.link, "https://example.org/f.json");
 }
 
@@ -63,11 +63,12 @@ TEST(JsonFeed, AuthorsAreTheItemsElseTheFeeds) {
     auto document = feed_with(R"("author": {"name": "Feed"}, "items": [
         {"id": 1, "authors": [{"name": "A"}, {"url": "mailto:b@example.org"}], "author": {"name": "Old"}},
         {"id": 2, "author": {"name": "Old"}}, {"id": 3, "authors": {"name": "No list"}},
-        {"id": 4, "authors": [{}, "B"]}])");
+        {"id": 4, "authors": [{}]}, {"id": 5, "author": "Jane Doe"}])");
     EXPECT_EQ(document.entries.at(0).author, "A, b@example.org") << "authors are preferred to author";
     EXPECT_EQ(document.entries.at(1).author, "Old");
     EXPECT_EQ(document.entries.at(2).author, "No list");
     EXPECT_EQ(document.entries.at(3).author, "Feed");
+    EXPECT_EQ(document.entries.at(4).author, "Jane Doe");
 }
 
 TEST(JsonFeed, WrongTypesSayNothingAndNumbersAreText) {

@@ -23,6 +23,7 @@ TEST(JsonStrings, WhatItDoesNotIsMended) {
              Case{R"("cut \ud83d")", R"("cut \uFFFD")"},
              Case{R"("\ud83d\ud83d\uddde")", R"("\uFFFD\ud83d\uddde")"},
              Case{R"("\uddde x")", R"("\uFFFD x")"},
+             Case{R"(["He said "talks" to us", "b" ])", R"(["He said \"talks\" to us", "b" ])"},
              Case{"\"cut\\", "\"cut"},
          }) {
         EXPECT_EQ(json_strings(written), mended);

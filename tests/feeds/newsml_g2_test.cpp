@@ -120,10 +120,14 @@ TEST(NewsmlG2, APackageListsWhatItRefersTo) {
         "<packageItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='p'><itemMeta><title>Top "
         "ten</title></itemMeta>"
         "<groupSet root='r'><group id='r' role='g:main'><groupRef idref='s'/></group><group id='s'><itemRef "
-        "residref='a'>"
+        "residref='a' href='/a.xml' contenttype='application/xml' size='42'>"
         "<title>Truce</title><description>Short.</description></itemRef></group></groupSet></packageItem>");
     EXPECT_EQ(entry.title, "Top ten");
     EXPECT_EQ(entry.content, "Truce\n\nShort.");
+    ASSERT_EQ(entry.enclosures.size(), 1u);
+    EXPECT_EQ(entry.enclosures[0].url, "https://example.org/a.xml");
+    EXPECT_EQ(entry.enclosures[0].type, "application/xml");
+    EXPECT_EQ(entry.enclosures[0].length, 42u);
 }
 
 TEST(NewsmlG2, ConceptsAreEntriesToo) {

@@ -28,7 +28,7 @@ TEST(Ninjs, ReadsAnItemOfVersion1) {
     EXPECT_EQ(entry.author, "By Jane Doe");
     EXPECT_EQ(entry.language, "en");
     EXPECT_EQ(written(entry.published), "2025-10-31T15:05:09.000Z");
-    EXPECT_EQ(entry.published_raw, "2025-10-31T18:05:09+03:00");
+    EXPECT_EQ(entry.written.text, "2025-10-31T18:05:09+03:00");
     EXPECT_EQ(written(entry.updated), "2025-10-31T19:00:00.000Z");
     EXPECT_EQ(entry.summary, "Short.");
     EXPECT_EQ(entry.content, "One.\n\nTwo.");
@@ -99,10 +99,12 @@ TEST(Ninjs, WhatItsSenderForbidsIsNoted) {
     EXPECT_TRUE(has_note(document, "embargoed"));
 }
 
-TEST(Ninjs, ACutItemIsNotRead) {
-    auto document = parsed(R"([{"uri": "urn:a"}, {"uri": "urn:b", "headline": "Tru)");
+TEST(Ninjs, AStoryThatWasCutOffIsKept) {
+    auto document = parsed(R"({"uri": "urn:a", "headline": "Truce holds", "body_text": "The two si)");
     EXPECT_TRUE(document.truncated);
-    EXPECT_EQ(document.entries.size(), 1u);
+    ASSERT_EQ(document.entries.size(), 1u);
+    EXPECT_EQ(document.entries[0].title, "Truce holds");
+    EXPECT_EQ(document.entries[0].content, "The two si");
 }
 
 }  // namespace

@@ -84,7 +84,7 @@ TEST(Nitf, TheDateOfIssueIsPreferredAndOddOnesAreNoted) {
         "norm='20251031T180000Z'/></docdata></head>"
         "<body/></nitf>");
     EXPECT_EQ(written(document.entries.at(0).published), "2025-10-31T18:00:00.000Z");
-    EXPECT_EQ(document.entries.at(0).published_raw, "today");
+    EXPECT_EQ(document.entries.at(0).written.text, "today");
     ASSERT_EQ(document.notes.size(), 1u);
     EXPECT_EQ(document.notes[0].code, "bad_date");
     EXPECT_EQ(document.notes[0].line, 2);

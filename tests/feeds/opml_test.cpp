@@ -62,7 +62,7 @@ TEST(Opml, LinksAndIncludesLeadSomewhereToo) {
 
 TEST(Opml, ADateNobodyCanReadIsNoted) {
     auto document = list_with("\n<outline xmlUrl='a' created='soon'/>");
-    EXPECT_EQ(document.entries.at(0).published_raw, "soon");
+    EXPECT_EQ(document.entries.at(0).written.text, "soon");
     ASSERT_TRUE(has_note(document, "bad_date"));
     EXPECT_EQ(document.notes[0].line, 2);
 }

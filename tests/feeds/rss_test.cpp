@@ -43,7 +43,8 @@ TEST(Rss, ReadsAnItem) {
     EXPECT_EQ(entry.link, "https://example.org/feeds/item/1");
     EXPECT_EQ(entry.id, "g-1");
     EXPECT_EQ(written(entry.published), "2025-10-31T15:05:09.000Z");
-    EXPECT_EQ(entry.published_raw, "Fri, 31 Oct 2025 18:05:09 +0300");
+    EXPECT_EQ(entry.written.text, "Fri, 31 Oct 2025 18:05:09 +0300");
+    EXPECT_EQ(entry.written.from, "pubdate");
     EXPECT_EQ(entry.author, "Jane Doe <jane@example.org>");
     EXPECT_EQ(entry.summary, "<p>Short.</p>");
     EXPECT_EQ(entry.content, "");
@@ -88,7 +89,7 @@ TEST(Rss, ADateNobodyCanReadIsNotedAndKeptRaw) {
     auto document =
         parsed("<rss><channel>\n<item><title>t</title>\n<pubDate>soon</pubDate></item></channel></rss>");
     EXPECT_FALSE(document.entries.at(0).published);
-    EXPECT_EQ(document.entries.at(0).published_raw, "soon");
+    EXPECT_EQ(document.entries.at(0).written.text, "soon");
     ASSERT_EQ(document.notes.size(), 1u);
     EXPECT_EQ(document.notes[0].code, "bad_date");
     EXPECT_EQ(document.notes[0].line, 3);

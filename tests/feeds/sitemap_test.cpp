@@ -21,7 +21,7 @@ TEST(Sitemap, ReadsPages) {
     ASSERT_EQ(document.entries.size(), 2u);
     EXPECT_EQ(document.entries[0].link, "https://example.org/a?b=1&c=2");
     EXPECT_EQ(written(document.entries[0].updated), "2025-10-31T00:00:00.000Z");
-    EXPECT_EQ(document.entries[0].published_raw, "2025-10-31");
+    EXPECT_EQ(document.entries[0].written.text, "2025-10-31");
     EXPECT_EQ(document.entries[1].link, "https://example.org/b");
 }
 
@@ -36,7 +36,7 @@ TEST(Sitemap, ReadsNews) {
     auto const& entry = document.entries.at(0);
     EXPECT_EQ(entry.title, "Truce & talks");
     EXPECT_EQ(written(entry.published), "2025-10-31T15:05:09.000Z");
-    EXPECT_EQ(entry.published_raw, "2025-10-31T18:05:09+03:00");
+    EXPECT_EQ(entry.written.text, "2025-10-31T18:05:09+03:00");
     EXPECT_EQ(written(entry.updated), "2025-10-31T16:00:00.000Z");
     EXPECT_EQ(entry.language, "en");
     EXPECT_EQ(entry.categories, (std::vector<std::string>{"peace", "talks"}));
@@ -45,6 +45,7 @@ TEST(Sitemap, ReadsNews) {
 TEST(Sitemap, ReadsImagesVideosAndTheLanguageAmongTranslations) {
     auto entry = sitemap_with(R"(<url><loc>https://example.org/fr</loc>
         <xhtml:link rel="alternate" hreflang="en" href="https://example.org/en"/>
+        <xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/fr"/>
         <xhtml:link rel="alternate" hreflang="fr" href="https://example.org/fr"/>
         <image:image><image:loc>/i.jpg</image:loc></image:image>
         <video:video><video:title>Walk</video:title><video:description>D</video:description>
@@ -77,6 +78,13 @@ TEST(Sitemap, APageWithoutAddressIsNoted) {
     auto document = sitemap_with("\n<url><lastmod>2025-10-31</lastmod></url>");
     EXPECT_EQ(document.entries.at(0).link, "");
     EXPECT_TRUE(has_note(document, "missing_loc"));
+}
+
+TEST(Sitemap, PagesNobodyClosedAreFound) {
+    auto document =
+        parsed("<urlset><url><loc>/1</loc><url><loc>/2</loc></url><sitemap><loc>/3</loc></sitemap></urlset>");
+    ASSERT_EQ(document.entries.size(), 3u);
+    EXPECT_EQ(document.entries[1].link, "https://example.org/2");
 }
 
 TEST(Sitemap, ACutOneLosesItsHalfPage) {

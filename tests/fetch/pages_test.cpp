@@ -22,7 +22,7 @@ protected:
         return reply;
     }
 
-    std::vector<WebPage> pages(std::vector<std::string> paths) {
+    std::vector<FetchedPage> pages(std::vector<std::string> paths) {
         for (auto& path : paths) path = origin.url(path);
         Pages of(io, client, clock, options_);
         auto work = of.get("kuna", std::move(paths));
@@ -32,7 +32,7 @@ protected:
     PagesOptions options_;
 };
 
-std::string bodies(std::vector<WebPage> const& pages) {
+std::string bodies(std::vector<FetchedPage> const& pages) {
     std::string all;
     for (auto const& page : pages) all += page.body;
     return all;

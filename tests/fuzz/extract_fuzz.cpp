@@ -22,7 +22,7 @@ void require_text(std::string_view text) {
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     using namespace wirewatch;
     std::string_view input(reinterpret_cast<char const*>(bytes), size);
-    text::HtmlTree tree(input);
+    text::HtmlTree tree{std::string(input)};
     for (std::uint32_t node = 1; node < tree.size(); ++node) {
         require(tree[node].parent < node && node < tree[node].end);
         require(tree[node].end <= tree[tree[node].parent].end);

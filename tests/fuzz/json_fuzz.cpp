@@ -20,7 +20,7 @@ void require_sound(Document const& document) {
     require(document.refusal.empty() || document.entries.empty());
     for (auto const& entry : document.entries) {
         for (auto const* text : {&entry.id, &entry.title, &entry.link, &entry.author, &entry.summary,
-                                 &entry.content, &entry.language, &entry.published_raw}) {
+                                 &entry.content, &entry.language, &entry.written.text}) {
             require(text::is_valid_utf8(*text));
         }
         for (auto const& category : entry.categories) require(text::is_valid_utf8(category));

@@ -19,12 +19,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     using namespace wirewatch;
     std::string input(reinterpret_cast<char const*>(bytes), size);
     auto repaired = text::repair(input).text;
-    if (feeds::is_link_list(repaired)) {
-        Document links;
-        feeds::read_link_list(repaired, links);
-        require(!links.entries.empty());
-        for (auto const& entry : links.entries) require(entry.link.starts_with("http"));
-    }
+    Document links;
+    bool is_list = feeds::read_link_list(repaired, links);
+    require(is_list == !links.entries.empty());
+    for (auto const& entry : links.entries) require(entry.link.starts_with("http"));
     for (auto const& list :
          {"<urlset xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'><url>" + input +
               "</url></urlset>",

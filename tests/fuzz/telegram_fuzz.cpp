@@ -28,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
         for (auto const& entry : document.entries) {
             bool is_telegram = document.format == "iptc7901" || document.format == "anpa1312";
             require(!is_telegram || !entry.title.empty() || !entry.content.empty());
-            for (auto const* text : {&entry.title, &entry.content, &entry.author, &entry.published_raw}) {
+            for (auto const* text : {&entry.title, &entry.content, &entry.author, &entry.written.text}) {
                 require(text::is_valid_utf8(*text));
             }
             for (auto const& category : entry.categories) require(text::is_valid_utf8(category));

@@ -27,6 +27,9 @@ TEST(Html, VisibleTextOfFragments) {
              Case{"<title>no</title><p>yes", "yes"},
              Case{"<!-- no -->yes", "yes"},
              Case{"<img src=x onerror=y>", ""},
+             Case{"safe<object classid=x> words", "safe words"},
+             Case{"<ruby>子<rt>こ</ruby>ども", "子ども"},
+             Case{"<ul><li>One<ul><li>Two</ul></ul>three", "One\n\nTwo\n\nthree"},
              Case{"", ""},
          }) {
         EXPECT_EQ(html_to_text(html), text) << html;
@@ -60,6 +63,12 @@ TEST(Html, DeepNestingEndsInTimeAndMemory) {
     std::string deep;
     for (int i = 0; i < 100'000; ++i) deep += "<div>";
     html_to_text(deep + "x");
+}
+
+TEST(Html, ATagThatTheLimitCutsIsNoText) {
+    std::string words = "<p>";
+    while (words.size() < (1 << 20) - 1) words += "x";
+    EXPECT_TRUE(html_to_text(words + "<p>y").ends_with("x"));
 }
 
 TEST(Html, ReadsOneMegabyteAndCutsBetweenCharacters) {

@@ -45,7 +45,8 @@ TEST(HtmlTokens, CommentsAndDeclarationsArePassedOver) {
                       "</>x", "</3>x", "<![endif]>x"}) {
         EXPECT_EQ(tokens_of(html), "x|") << html;
     }
-    EXPECT_EQ(tokens_of("x<!-- never ends <p>"), "x|");
+    EXPECT_EQ(tokens_of("x<!-- never ends <p>y"), "x|y|") << "it does not take the rest along";
+    EXPECT_EQ(tokens_of("x<!-- a --><!-- never ends"), "x|");
 }
 
 TEST(HtmlTokens, ScriptsAreNoMarkupUntilTheyEnd) {

@@ -34,6 +34,12 @@ TEST(TextFlow, SoftHyphensAreNoPartOfAWord) {
     EXPECT_EQ(flow.text(), "waffenstillstand");
 }
 
+TEST(TextFlow, WhatIsNoTextIsRepaired) {
+    TextFlow flow;
+    flow.write("a\x01 \x02 \xFF \u0093b\u0094\u0085 \u008D");
+    EXPECT_EQ(flow.text(), "a \uFFFD “b”…");
+}
+
 TEST(TextFlow, PreformattedTextKeepsItsLines) {
     TextFlow flow;
     flow.write("a\n b\n\nc", true);
