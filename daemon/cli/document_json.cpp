@@ -11,7 +11,7 @@
 namespace wirewatch::cli {
 namespace {
 
-constexpr std::size_t flush_above = 64 * 1024;
+constexpr std::size_t flush_above = 64u << 10;
 
 bool is_escaped(char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t most_feeds = 10;
 // Links stand in the head, behind scripts and styles at worst.
-constexpr std::size_t most_html = 512 * 1024, longest_tag = 4096;
+constexpr std::size_t most_html = 512u << 10, longest_tag = 4096;
 
 std::string lower(std::string_view text) {
     std::string out(text);

@@ -61,12 +61,12 @@ constexpr State next(State state, unsigned byte) {
 
 // The machine without a branch: a word for each byte, in which six bits at the place of each state say how
 // far to shift for the state that follows.
-constexpr unsigned bits = 6;
+constexpr std::uint64_t bits = 6;
 constexpr auto machine = [] {
     std::array<std::uint64_t, 256> words{};
     for (unsigned byte = 0; byte < 256; ++byte) {
         for (unsigned state = 0; state < states; ++state)
-            words[byte] |= std::uint64_t{bits * next(static_cast<State>(state), byte)} << (bits * state);
+            words[byte] |= (bits * next(static_cast<State>(state), byte)) << (bits * state);
     }
     return words;
 }();

@@ -4,7 +4,8 @@
 Three seeded feeds of 8 MB are read whole by `wirewatch parse --json`, by sfeed and by feedparser (Debian: sfeed,
 python3-feedparser; what is not installed is left out), one after the other in each round, output to /dev/null. Counted
 is the CPU time (user and system) of the whole process, the best of the rounds; feedparser runs in the first one only.
-Then the linearity: 1 MB and 8 MB with entries of the same size. Peak memory is the kernel's figure for the process;
+Start-up is in these figures; a feed of one entry tells how much it is, and
+"net" is without it. Then the linearity: 1 MB and 8 MB with entries of the same size. Peak memory is the kernel's figure for the process;
 the measuring one's own, some 12 MB, is its floor.
 """
 import argparse
@@ -107,6 +108,12 @@ def readers(options):
     return found
 
 
+def smallest(folder):
+    path = str(folder / "smallest.xml")
+    pathlib.Path(path).write_text(RSS[0] + rss_item(random.Random(1), 1, 0) + RSS[1], encoding="utf-8")
+    return path
+
+
 def compare(path, found, rounds):
     best = {}
     for turn in range(rounds):
@@ -128,6 +135,8 @@ def main():
     folder = pathlib.Path(tempfile.mkdtemp(prefix="wirewatch-bench-"))
     found, total = readers(options), {}
     try:
+        start = compare(smallest(folder), found, options.rounds)
+        print("start-up: " + ", ".join(f"{name} {seconds * 1000:.1f} ms" for name, (seconds, _) in start.items()))
         for kind in KINDS:
             path = str(folder / f"{kind}.xml")
             entries = generate(path, kind, options.megabytes * MEGABYTE)
@@ -138,13 +147,16 @@ def main():
             for name, (seconds, peak) in best.items():
                 total[name] = total.get(name, 0) + seconds
                 print(f"  {name:10} {seconds * 1000:8.1f} ms {size / MEGABYTE / seconds:8.1f} MB/s  peak {peak / size:5.2f} x the input"
-                      f"  wirewatch is {seconds / ours:.2f} x as fast", flush=True)
+                      f"  wirewatch is {seconds / ours:.2f} x as fast,"
+                      f" net {(seconds - start[name][0]) / (ours - start['wirewatch'][0]):.2f} x", flush=True)
             eighth = str(folder / f"{kind}-eighth.xml")
             few = generate(eighth, kind, options.megabytes * MEGABYTE // 8)
             part = compare(eighth, {"wirewatch": found["wirewatch"]}, options.rounds)["wirewatch"][0]
             print(f"  {entries / few:.1f} x the entries in {ours / part:.1f} x the time")
+        net = {name: seconds - len(KINDS) * start[name][0] for name, seconds in total.items()}
         for name, seconds in total.items():
-            print(f"over all: {name:10} {seconds * 1000:8.1f} ms, wirewatch is {seconds / total['wirewatch']:.2f} x as fast")
+            print(f"over all: {name:10} {seconds * 1000:8.1f} ms, wirewatch is {seconds / total['wirewatch']:.2f} x as fast,"
+                  f" net {net[name] / net['wirewatch']:.2f} x")
     finally:
         shutil.rmtree(folder, True)
 
