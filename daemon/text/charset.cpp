@@ -149,7 +149,7 @@ std::string guess(std::string_view bytes) {
     constexpr int least_confidence = 10;
     auto status = U_ZERO_ERROR;
     std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status), ucsdet_close);
-    auto sample = bytes.substr(0, 64 * 1024);
+    auto sample = bytes.substr(0, 64 << 10);
     ucsdet_setText(detector.get(), sample.data(), static_cast<int32_t>(sample.size()), &status);
     // Tags tell nothing of the language.
     ucsdet_enableInputFilter(detector.get(), true);
