@@ -23,8 +23,8 @@ std::optional<FileBytes> read_input(std::string const& file);
 // Content-Type.
 void add_headers(boost::json::object const& headers, Origin& origin);
 
-// Writes a JSON object on one line whose first members are `before` ("\"id\":1", or empty), or returns why the
-// document is refused and writes nothing.
+// Writes a JSON object on one line whose first members are `before` ("\"id\":1", or empty), or returns why
+// the document is refused and writes nothing.
 using Answer = std::function<std::optional<std::string>(std::string_view bytes, Origin const& origin,
                                                         std::string_view before, std::ostream& out)>;
 
