@@ -8,12 +8,12 @@
 namespace wirewatch::cli {
 namespace {
 
-struct Ran {
+struct Outcome {
     int code;
     std::string output, messages;
 };
 
-Ran run(std::vector<std::string> words) {
+Outcome run(std::vector<std::string> words) {
     words.insert(words.begin(), "wirewatch");
     std::vector<char*> arguments;
     for (auto& word : words) arguments.push_back(word.data());

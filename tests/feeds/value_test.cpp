@@ -13,6 +13,14 @@ Json value(std::string text, Json::Kind kind = Json::Kind::string) {
     return json;
 }
 
+Json sent(Json member) {
+    member.name = "sent";
+    Json object;
+    object.kind = Json::Kind::object;
+    object.children.push_back(std::move(member));
+    return object;
+}
+
 TEST(Value, LinesArePlainTextInWhichTagsStand) {
     EXPECT_EQ(line_in(value(" Talks \n resume ")), "Talks resume");
     EXPECT_EQ(line_in(value("The <b> tag")), "The <b> tag");
@@ -30,12 +38,14 @@ TEST(Value, LinksAreAbsolute) {
 
 TEST(Value, ADateNobodyCanReadIsNotedWithItsLine) {
     Document out;
-    std::string raw;
-    EXPECT_EQ(written(date_in(value("1709647509", Json::Kind::number), out)), "2024-03-05T14:05:09.000Z");
-    EXPECT_EQ(date_in(value("", Json::Kind::null), out, &raw), std::nullopt);
+    WrittenDate date;
+    EXPECT_EQ(written(date_in(sent(value("1709647509", Json::Kind::number)), "sent", out)),
+              "2024-03-05T14:05:09.000Z");
+    EXPECT_EQ(date_in(sent(value("", Json::Kind::null)), "sent", out, &date), std::nullopt);
     EXPECT_TRUE(out.notes.empty()) << "no date is no bad date";
-    EXPECT_EQ(date_in(value("soon"), out, &raw), std::nullopt);
-    EXPECT_EQ(raw, "soon");
+    EXPECT_EQ(date_in(sent(value("soon")), "sent", out, &date), std::nullopt);
+    EXPECT_EQ(date.text, "soon");
+    EXPECT_EQ(date.from, "sent");
     ASSERT_EQ(out.notes.size(), 1u);
     EXPECT_EQ(out.notes[0].line, 7);
     EXPECT_EQ(out.notes[0].text, "'soon' is no date.");

@@ -34,7 +34,7 @@ using Links = std::vector<std::string>;
 
 TEST_F(WantedPagesTest, LinksOfNewEntriesInTheOrderOfTheDocument) {
     EXPECT_EQ(wanted(item("https://a.example/2", "Two") + item("https://a.example/1", "One") +
-                     item("https://a.example/2", "Two again") + item("not a link", "Three")),
+                     item("https://a.example/2", "Two again") + item("mailto:desk@a.example", "Three")),
               (Links{"https://a.example/2", "https://a.example/1"}));
 }
 

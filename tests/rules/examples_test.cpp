@@ -17,7 +17,7 @@ std::string failures(std::string const& query, std::string const& more) {
     return text;
 }
 
-std::string problems_of(std::string const& more) {
+std::string problems_with(std::string const& more) {
     return told(load_texts({{"rules.yaml", "rules:\n" + rule_text("t.rule", "truce", more)}}).problems);
 }
 
@@ -71,13 +71,13 @@ TEST(Examples, AMatchTooManySaysWhatWasFound) {
 TEST(Examples, TheLanguageIsTheRulesOnlyOneOrMustBeWritten) {
     auto const asked =
         "rules.yaml:10:9: an example needs 'lang' where its rule has not exactly one language\n";
-    EXPECT_EQ(problems_of("languages: [en]\nexamples:\n  - match: A truce."), "");
-    EXPECT_EQ(problems_of("languages: [en, fr]\nexamples:\n  - match: A truce."), asked);
-    EXPECT_EQ(problems_of("stance: x\nexamples:\n  - match: {text: A truce.}"), asked);
+    EXPECT_EQ(problems_with("languages: [en]\nexamples:\n  - match: A truce."), "");
+    EXPECT_EQ(problems_with("languages: [en, fr]\nexamples:\n  - match: A truce."), asked);
+    EXPECT_EQ(problems_with("stance: x\nexamples:\n  - match: {text: A truce.}"), asked);
 }
 
 TEST(Examples, WhatIsNoExampleIsToldSo) {
-    auto of = [](std::string const& example) { return problems_of("examples:\n  - " + example); };
+    auto of = [](std::string const& example) { return problems_with("examples:\n  - " + example); };
     auto const either = "rules.yaml:9:9: an example is either 'match: ...' or 'no_match: ...'\n";
     EXPECT_EQ(of("{lang: en}"), either);
     EXPECT_EQ(of("{match: a, no_match: b, lang: en}"), either);
@@ -87,7 +87,7 @@ TEST(Examples, WhatIsNoExampleIsToldSo) {
               "rules.yaml:9:17: an example's article is a map of keys, such as 'title: ...'\n");
     EXPECT_EQ(of("{match: {txet: a, text: b, lang: en}}"),
               "rules.yaml:9:18: unknown key 'txet' of an example's article; did you mean 'text'?\n");
-    EXPECT_EQ(problems_of("examples: {match: a}"),
+    EXPECT_EQ(problems_with("examples: {match: a}"),
               "rules.yaml:8:15: examples is a list: each begins with '- match: ...' or '- no_match: ...'\n");
 }
 
