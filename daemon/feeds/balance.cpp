@@ -32,11 +32,10 @@ std::size_t tag_end(std::string_view text, bool quoted) {
 
 // What is no element: behind it, or 0 when an element begins here.
 std::size_t skip_special(std::string_view text) {
-    std::string_view close = text.starts_with("<!--")        ? "-->"
-                             : text.starts_with("<![CDATA[") ? "]]>"
-                             : text.starts_with("<?")        ? "?>"
-                             : text.starts_with("<!")        ? ">"
-                                                             : "";
+    std::string_view close = text.starts_with("<![CDATA[") ? "]]>"
+                             : text.starts_with("<?")      ? "?>"
+                             : text.starts_with("<!")      ? ">"
+                                                           : "";
     if (close.empty()) return 0;
     auto end = text.find(close);
     return end == text.npos ? text.size() : end + close.size();
@@ -86,6 +85,7 @@ private:
     // Copies what begins with '<'; returns how many bytes it takes.
     std::size_t take(std::string_view rest) {
         if (auto end = take_cdata(rest); end > 0) return end;
+        if (rest.starts_with("<!--")) return behind_comment(rest);
         if (auto end = skip_special(rest); end > 0) {
             out_.append(rest, 0, end);
             return end;
@@ -114,6 +114,15 @@ private:
         }
         open_.push_back(name);
         return end + take_raw_text(rest.substr(end));
+    }
+
+    // Says nothing to a reader of feeds. One that is never closed ends with its tag, or it would take the
+    // rest of the document with it.
+    std::size_t behind_comment(std::string_view rest) {
+        auto end = comment_unclosed_ ? rest.npos : rest.find("-->");
+        if (end != rest.npos) return end + 3;
+        comment_unclosed_ = true;
+        return std::min(rest.find('>'), rest.size() - 1) + 1;
     }
 
     // A quoted section, in lower case too. One that is never closed ends with its element, if that does.
@@ -169,7 +178,7 @@ private:
     std::string_view xml_;
     std::string out_;
     std::vector<std::string_view> open_;
-    bool raw_text_unclosed_ = false, cdata_unclosed_ = false;
+    bool raw_text_unclosed_ = false, cdata_unclosed_ = false, comment_unclosed_ = false;
 };
 
 }  // namespace

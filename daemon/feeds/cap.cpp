@@ -139,7 +139,7 @@ std::vector<pugi::xml_node> find_cap(pugi::xml_node root) {
 void read_cap(Tree const& tree, Scope const& scope, Document& out) {
     auto alerts = find_cap(tree.root());
     out.format = format_of(alerts.front());
-    for (auto alert : alerts) out.entries.push_back(read_alert(alert, scope, tree, out));
+    for (auto alert : alerts) keep(out, read_alert(alert, scope, tree, out));
     auto& name = out.feed.title;
     name = plain_of(part(alerts.front(), "cap:source"));
     if (name.empty()) name = out.entries.front().author;

@@ -102,7 +102,7 @@ void read_json_feed(Json const& root, Scope const& scope, Document& out) {
         auto entry = read_item(item, scope, out);
         // The feed's authors are those of every item without one (version 1.1, "authors").
         if (entry.author.empty()) entry.author = feed.author;
-        out.entries.push_back(std::move(entry));
+        keep(out, std::move(entry));
     }
 }
 

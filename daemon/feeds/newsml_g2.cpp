@@ -120,7 +120,7 @@ void read_newsml_g2(Tree const& tree, Scope const& scope, Document& out) {
             read_message(found, tree, out, items);
         }
     }
-    for (auto item : items) out.entries.push_back(read_item(item, scope, tree, out));
+    for (auto item : items) keep(out, read_item(item, scope, tree, out));
     if (items.empty()) return;
     auto provider = party_name(items.front().child("itemmeta").child("provider"), "");
     if (!provider.empty()) out.feed.title = provider;

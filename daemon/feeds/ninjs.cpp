@@ -147,7 +147,7 @@ void read_ninjs(Json const& root, Scope const& scope, Document& out) {
     for (auto const* item : items) {
         auto source = line_in(either(*item, "source", "copyrightholder"));
         if (out.feed.title.empty()) out.feed.title = std::move(source);
-        out.entries.push_back(read_item(*item, scope, out));
+        keep(out, read_item(*item, scope, out));
     }
 }
 

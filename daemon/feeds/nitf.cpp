@@ -154,7 +154,7 @@ void read_nitf(Tree const& tree, Scope const& outer, Document& out) {
     out.format = "nitf";
     auto stories = find_nitf(tree.root());
     if (!stories.empty()) out.feed.title = source_of(stories.front());
-    for (auto story : stories) out.entries.push_back(read_nitf_story(story, outer, tree, out));
+    for (auto story : stories) keep(out, read_nitf_story(story, outer, tree, out));
 }
 
 }  // namespace wirewatch::feeds

@@ -96,6 +96,13 @@ Scope scope_of(Input const& input) {
 // With read_json and read_text the only switch over formats.
 void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Deliver const& deliver,
               Document& out) {
+    // A tree takes some hundred bytes a tag.
+    constexpr std::size_t plenty = 1'000'000, bytes_a_tag = 6;
+    auto tags = static_cast<std::size_t>(std::count(utf8.begin(), utf8.end(), '<'));
+    if (tags > plenty && utf8.size() / bytes_a_tag < tags) {
+        out.refusal = "There is nothing but tags in this document.";
+        return;
+    }
     Tree tree(deliver);
     auto before = utf8.substr(0, seen.start);
     if (!text::trim(before).empty()) {

@@ -78,7 +78,7 @@ void read_sitemap(Tree const& tree, Scope const& outer, Document& out) {
     // The one belongs into a sitemap and the other into an index; some mix them, or forget to close them.
     for (auto node : below(root, {"url", "sitemap"})) {
         has_news |= static_cast<bool>(node.child("news:news"));
-        out.entries.push_back(read_page(node, scope, tree, out));
+        keep(out, read_page(node, scope, tree, out));
     }
     bool is_index = std::string_view(root.name()) == "sitemapindex";
     out.format = is_index ? "sitemap-index" : has_news ? "sitemap-news" : "sitemap";

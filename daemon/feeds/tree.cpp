@@ -141,8 +141,16 @@ void Tree::deliver(Document& out, Entry&& entry) const {
     if (frame_ && deliver_) {
         deliver_(out, std::move(entry));
     } else {
-        out.entries.push_back(std::move(entry));
+        keep(out, std::move(entry));
     }
+}
+
+void keep(Document& out, Entry&& entry) {
+    bool has_text = !entry.id.empty() || !entry.title.empty() || !entry.link.empty() ||
+                    !entry.author.empty() || !entry.summary.empty() || !entry.content.empty();
+    bool says_something = has_text || entry.published || entry.updated || !entry.written.text.empty() ||
+                          !entry.categories.empty() || !entry.enclosures.empty() || !entry.points.empty();
+    if (says_something) out.entries.push_back(std::move(entry));
 }
 
 }  // namespace wirewatch::feeds

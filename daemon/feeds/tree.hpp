@@ -63,6 +63,9 @@ private:
     Deliver deliver_;
 };
 
+// Adds the entry unless it says nothing: an empty element takes a hundred times its size in memory.
+void keep(Document& out, Entry&& entry);
+
 // Adds a note unless there are plenty already.
 void note(Document& out, std::string code, int line, std::string text);
 void note(Document& out, std::string code, Tree const& tree, pugi::xml_node where, std::string text);

@@ -44,32 +44,34 @@ bool is_letter(char c) {
 
 // "&eacute;", "&#233;", "&#xE9;" at `at`.
 bool is_reference(std::string_view text, std::size_t at) {
-    auto end = text.find(';', at);
-    if (end == text.npos || end - at > 32) return false;
-    auto name = text.substr(at + 1, end - at - 1);
+    constexpr std::size_t longest = 32;
+    auto name = text.substr(at + 1, longest);
+    auto end = name.find(';');
+    if (end == name.npos) return false;
+    name = name.substr(0, end);
     if (!name.starts_with('#')) return named_character(name) != 0;
     name.remove_prefix(name.starts_with("#x") || name.starts_with("#X") ? 2 : 1);
     return !name.empty() && name.find_first_not_of("0123456789abcdefABCDEF") == name.npos;
 }
 
-// "<p>", "</p>", "<br/>", "<!--"; not "<desk@example.org>".
+// "<p>", "</p>", "<br/>", "<!--"; not "<desk@example.org>". A ">" follows somewhere.
 bool is_tag(std::string_view text, std::size_t at) {
     auto rest = text.substr(at + 1);
-    if (rest.starts_with('!')) return rest.find('>') != rest.npos;
+    if (rest.starts_with('!')) return true;
     if (rest.starts_with('/')) rest.remove_prefix(1);
     if (rest.empty() || !is_letter(rest.front())) return false;
     auto end = rest.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-:");
-    return end != rest.npos && std::string_view(" \t\n/>").find(rest[end]) != std::string_view::npos &&
-           rest.find('>', end) != rest.npos;
+    return end != rest.npos && std::string_view(" \t\n/>").find(rest[end]) != std::string_view::npos;
 }
 
 }  // namespace
 
 bool has_markup(std::string_view text) {
+    auto last_end = text.rfind('>');
     for (auto at = text.find_first_of("<&"); at < text.size(); at = text.find_first_of("<&", at + 1)) {
         if (text[at] == '&') {
             if (is_reference(text, at)) return true;
-        } else if (is_tag(text, at)) {
+        } else if (last_end != text.npos && at < last_end && is_tag(text, at)) {
             return true;
         }
     }

@@ -1,5 +1,7 @@
 #include "feeds/parse.hpp"
 
+#include <chrono>
+
 #include "feeds/shared.hpp"
 
 namespace wirewatch::feeds {
@@ -148,6 +150,44 @@ TEST(Parse, TheResponsesLanguageIsTheDocumentsUnlessItSaysOtherwise) {
     EXPECT_EQ(plain.feed.language, "fr");
     auto own = parse({"<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='ar'/>", "", "", "", "fr"});
     EXPECT_EQ(own.feed.language, "ar");
+}
+
+// What is hostile takes time in proportion to its size: each of these was quadratic once.
+TEST(Parse, ManyBeginningsOfWhatNeverEndsAreReadInLinearTime) {
+    for (std::string_view piece : {"&", "<!--", "<a ", "<![CDATA[", "&#", "<!", "<?", "]]>"}) {
+        std::string text = "<rss version='2.0'><channel><title>T</title><item><title>x";
+        while (text.size() < 1'000'000) text += piece;
+        auto begin = std::chrono::steady_clock::now();
+        static_cast<void>(parse({text, "", "", ""}));
+        EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10)) << piece;
+    }
+}
+
+TEST(Parse, ElementsThatSayNothingAreNoEntries) {
+    EXPECT_EQ(
+        parsed(
+            "<rss version='2.0'><channel><item/><item><title>A</title></item><item></item></channel></rss>")
+            .entries.size(),
+        1u);
+    EXPECT_EQ(parsed("<urlset "
+                     "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url/><url><loc>https://a.example/"
+                     "</loc></url></urlset>")
+                  .entries.size(),
+              1u);
+}
+
+TEST(Parse, ADocumentOfNothingButTagsIsRefused) {
+    std::string text = "<rss version='2.0'><channel><item>";
+    for (int n = 0; n < 1'100'000; ++n) text += "<a/>";
+    EXPECT_EQ(parse({text + "</item></channel></rss>", "", "", ""}).refusal,
+              "There is nothing but tags in this document.");
+}
+
+TEST(Parse, ACommentThatNeverEndsDoesNotTakeTheEntriesAlong) {
+    auto document =
+        parsed("<rss version='2.0'><channel><!-- oops ><item><title>A</title></item></channel></rss>");
+    ASSERT_EQ(document.entries.size(), 1u);
+    EXPECT_EQ(document.entries[0].title, "A");
 }
 
 }  // namespace
