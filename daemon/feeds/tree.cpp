@@ -141,7 +141,7 @@ void Tree::deliver(Document& out, Entry&& entry) const {
     if (frame_ && deliver_) {
         deliver_(out, std::move(entry));
     } else {
-        keep(out, std::move(entry));
+        out.entries.push_back(std::move(entry));
     }
 }
 

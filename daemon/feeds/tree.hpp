@@ -27,15 +27,17 @@ public:
     // Line of the element in the document, from 1; 0 = unknown (recovered trees know none).
     int line_of(pugi::xml_node node) const;
 
-    // Reads each child of this name as an entry. In a feed that could be taken apart its tree lives only
-    // while it is read.
+    // Reads each child of this name as an entry, unless it is an empty element: those would take a hundred
+    // times their size in memory. In a feed that could be taken apart an entry's tree lives only while it is
+    // read.
     template <typename Read>
     void read_entries(pugi::xml_node parent, char const* name, Document& out, Read read) {
         for (auto child : parent.children(name)) {
             auto const* run = run_of(child);
-            if (run == nullptr) deliver(out, read(child));
+            if (run == nullptr && child.first_child()) deliver(out, read(child));
             for (auto at = run ? run->begin : 0; run && at < run->end; ++at) {
-                deliver(out, read(opened(frame_->entries[at], parent, out)));
+                auto entry = opened(frame_->entries[at], parent, out);
+                if (entry.first_child()) deliver(out, read(entry));
             }
         }
     }
