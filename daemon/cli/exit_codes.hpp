@@ -3,10 +3,10 @@
 
 namespace wirewatch::cli {
 
-inline constexpr int findings = 1;    // it ran, and what it looked for is so: no match, a failed rule test
-inline constexpr int bad_usage = 2;   // the command line, or a document that cannot be read
-inline constexpr int unavailable = 69;        // EX_UNAVAILABLE: the daemon does not answer
-inline constexpr int io_failed = 74;          // EX_IOERR
+inline constexpr int findings = 1;      // it ran, and what it looked for is so: no match, a failed rule test
+inline constexpr int bad_usage = 2;     // the command line, or a document that cannot be read
+inline constexpr int unavailable = 69;  // EX_UNAVAILABLE: the daemon does not answer
+inline constexpr int io_failed = 74;    // EX_IOERR
 inline constexpr int bad_configuration = 78;  // EX_CONFIG: settings or rules
 
 }  // namespace wirewatch::cli

@@ -41,7 +41,7 @@ struct Pages::State {
         : io(io_), client(client_), clock(clock_), options(options_) {}
 
     static asio::awaitable<std::vector<FetchedPage>> get(std::shared_ptr<State> state, std::string feed,
-                                                     std::vector<std::string> links);
+                                                         std::vector<std::string> links);
     static asio::awaitable<bool> wait_for(std::shared_ptr<State> state, std::string host,
                                           Steady::time_point deadline);
     Result<FetchedPage> page_of(std::string const& link, Host& host, Result<http::Response> answer) const;
@@ -80,7 +80,7 @@ asio::awaitable<bool> Pages::State::wait_for(std::shared_ptr<State> state, std::
 }
 
 Result<FetchedPage> Pages::State::page_of(std::string const& link, Host& host,
-                                      Result<http::Response> answer) const {
+                                          Result<http::Response> answer) const {
     if (!answer) return answer.error();
     if (answer->status == 429 || answer->status == 503) {
         auto asked = hints_of(*answer, clock.now()).retry_after.value_or(Duration::zero());
@@ -93,7 +93,7 @@ Result<FetchedPage> Pages::State::page_of(std::string const& link, Host& host,
 }
 
 asio::awaitable<std::vector<FetchedPage>> Pages::State::get(std::shared_ptr<State> state, std::string feed,
-                                                        std::vector<std::string> links) {
+                                                            std::vector<std::string> links) {
     std::vector<FetchedPage> pages;
     auto const deadline = Steady::now() + state->options.patience;
     for (auto const& link : links) {
