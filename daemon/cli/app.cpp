@@ -265,8 +265,9 @@ std::string unknown_verb(CLI::App const& app, int argc, char** argv) {
         if (verbs.empty() || word.starts_with('-')) return "";
         if (std::find(verbs.begin(), verbs.end(), word) == verbs.end()) {
             auto meant = nearest(word, verbs);
-            auto hint = meant.empty() ? "" : "; did you mean '" + std::string(meant) + "'?";
-            return asked->get_name() + " has no verb '" + word + "'" + hint;
+            auto complaint = asked->get_name() + " has no verb '" + word + "'";
+            if (!meant.empty()) complaint.append("; did you mean '").append(meant).append("'?");
+            return complaint;
         }
         asked = asked->get_subcommand(word);
     }

@@ -12,7 +12,7 @@ namespace {
 using Pair = std::pair<std::string_view, std::string_view>;
 
 // How far junk before the document may reach: PHP warnings, banners.
-constexpr std::size_t most_junk = 16 * 1024;
+constexpr std::size_t most_junk = 16u << 10;
 constexpr int most_unfinished = 16;
 
 std::string lower(std::string_view text) {

@@ -67,7 +67,7 @@ bool recover(std::string const& utf8, pugi::xml_document& document) {
         xmlReadMemory(utf8.data(), static_cast<int>(utf8.size()), nullptr, "UTF-8", options));
     auto const* root = tree ? xmlDocGetRootElement(tree.get()) : nullptr;
     if (root == nullptr) return false;
-    pugi::xml_node parent = document;
+    auto parent = document.root();
     for (auto const* node = root; node != nullptr;) {
         auto copied = copy_node(node, parent);
         if (copied && node->children != nullptr) {

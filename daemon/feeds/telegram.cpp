@@ -111,8 +111,9 @@ Wire wire_of(std::string_view bytes) {
     auto before_text = until(head, stx);
     bool has_selector = before_text.find(unit_separator) != before_text.npos;
     if (has_selector && (is_framed || before_text.size() < head.size())) return Wire::anpa1312;
-    // Whatever else begins with these two is binary.
+    // Whatever else begins with these two is binary; a header says something.
     bool is_text = is_framed && before_text.size() < head.size() &&
+                   before_text.find_first_not_of(" \r\n\t") != before_text.npos &&
                    std::all_of(before_text.begin(), before_text.end(), [](char c) {
                        return static_cast<unsigned char>(c) >= ' ' || c == '\r' || c == '\n' || c == '\t';
                    });

@@ -26,6 +26,7 @@ TEST(Telegram, TheWireIsToldByItsFrameOrItsHeader) {
              Case{"<rss/>", Wire::none},
              Case{"\x01\0\x02\0"s, Wire::none},
              Case{"\x01\x05\x02Truce", Wire::none},
+             Case{"\0\x01\x02 nothing"s, Wire::none},
              Case{"", Wire::none},
          }) {
         EXPECT_EQ(wire_of(bytes), wire) << bytes;
@@ -93,7 +94,8 @@ TEST(Telegram, TheControlCharactersOfThePressAreObeyed) {
 }
 
 TEST(Telegram, OneWithoutTextIsRefused) {
-    auto document = parse({"\x01\x02\x03\x04", "", "", ""});
+    auto text = "\x01" + head + "\x02\x03\x04";
+    auto document = parse({text, "", "", ""});
     EXPECT_EQ(document.refusal, "The telegram holds no text.");
 }
 
