@@ -130,7 +130,7 @@ std::optional<std::string> read_file(fs::path const& file, Place const& named_at
     std::ifstream in(file, std::ios::binary);
     auto refused = in.is_open() ? 0 : errno;
     std::string text;
-    std::array<char, 1 << 16> chunk;
+    std::array<char, 1 << 16> chunk{};
     while (refused == 0 && (in.read(chunk.data(), chunk.size()), in.gcount() > 0)) {
         text.append(chunk.data(), static_cast<std::size_t>(in.gcount()));
     }

@@ -91,7 +91,7 @@ private:
 
     static bool is_time(std::string_view word) {
         auto mark = word.find_first_not_of("0123456789");
-        return mark != word.npos && mark <= 2 && mark + 1 < word.size() &&
+        return mark <= 2 && mark + 1 < word.size() &&
                (word[mark] == ':' || (word[mark] == 'h' && is_digit(word[mark + 1])));
     }
 
