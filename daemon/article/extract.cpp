@@ -9,6 +9,7 @@
 #include "article/extract_metadata.hpp"
 #include "article/extract_tail.hpp"
 #include "article/extract_text.hpp"
+#include "core/ascii.hpp"
 #include "text/charset.hpp"
 #include "text/html_charset.hpp"
 #include "text/language.hpp"
@@ -17,9 +18,7 @@
 namespace wirewatch::article {
 namespace {
 
-bool is_letter(char c) {
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
+using ascii::is_letter;
 
 // The name of the first tag.
 std::string_view first_name(std::string_view text) {

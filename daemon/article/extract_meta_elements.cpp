@@ -2,19 +2,16 @@
 
 #include <algorithm>
 
+#include "core/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::article {
 namespace {
 
+using ascii::lower;
+
 constexpr std::size_t most_elements = 500;
 constexpr std::size_t longest_content = 2000;
-
-std::string lower(std::string_view text) {
-    std::string out;
-    for (auto c : text) out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    return out;
-}
 
 // Dublin Core's prefix stands before a dot or a colon.
 std::string dotted(std::string_view name) {

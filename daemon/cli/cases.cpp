@@ -5,19 +5,15 @@
 #include <iostream>
 
 #include "cli/json_text.hpp"
+#include "core/ascii.hpp"
 #include "text/urls.hpp"
 
 namespace wirewatch::cli {
 namespace {
 
-namespace json = boost::json;
+using ascii::lower;
 
-std::string lower(std::string text) {
-    for (auto& c : text) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    }
-    return text;
-}
+namespace json = boost::json;
 
 std::optional<std::string> answered(json::object const& asked, std::string_view before,
                                     Answer const& answer) {
@@ -46,7 +42,7 @@ std::optional<FileBytes> read_input(std::string const& file) {
 void add_headers(json::object const& headers, Origin& origin) {
     for (auto const& [key, value] : headers) {
         if (!value.is_string()) continue;
-        auto name = lower(std::string(key));
+        auto name = lower(std::string_view(key));
         std::string text(value.get_string());
         if (name == "content-type" && origin.content_type.empty()) origin.content_type = text;
         if (name == "content-language") origin.language = text;

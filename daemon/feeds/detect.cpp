@@ -4,24 +4,19 @@
 #include <array>
 #include <utility>
 
+#include "core/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::feeds {
 namespace {
+
+using ascii::lower;
 
 using Pair = std::pair<std::string_view, std::string_view>;
 
 // How far junk before the document may reach: PHP warnings, banners.
 constexpr std::size_t most_junk = 16u << 10;
 constexpr int most_unfinished = 16;
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (auto& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    }
-    return out;
-}
 
 // Where the first element begins: behind declarations, comments and the DOCTYPE. npos = no element.
 std::size_t first_element(std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/ascii.hpp"
 #include "feeds/nitf.hpp"
 #include "feeds/wrapped.hpp"
 #include "text/html.hpp"
@@ -20,9 +21,8 @@ bool says_by(std::string_view line) {
 // "By Jane Doe" repeats "Jane Doe", and "BY JANE DOE" does.
 bool repeats(std::string_view line, std::string_view author) {
     if (author.empty() || line.size() < author.size() || line.size() > author.size() + 4) return false;
-    auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
     return std::equal(author.begin(), author.end(), line.end() - static_cast<std::ptrdiff_t>(author.size()),
-                      [&](char a, char b) { return lower(a) == lower(b); });
+                      [&](char a, char b) { return ascii::lower(a) == ascii::lower(b); });
 }
 
 // The byline is among the first three paragraphs, behind "(Adds details)".

@@ -5,6 +5,7 @@
 #include <boost/json/error.hpp>
 #include <utility>
 
+#include "core/ascii.hpp"
 #include "feeds/json_strings.hpp"
 #include "feeds/tree.hpp"
 #include "text/utf8.hpp"
@@ -12,16 +13,14 @@
 namespace wirewatch::feeds {
 namespace {
 
+using ascii::lower;
+
 namespace json = boost::json;
 using Kind = Json::Kind;
 using Failure = json::error_code;
 
 constexpr std::size_t deepest = 64;
 constexpr std::size_t most_values = 500'000;
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
 
 // What the parser tells, put together to a tree. The names are the parser's.
 class Builder {

@@ -2,8 +2,12 @@
 
 #include <array>
 
+#include "core/ascii.hpp"
+
 namespace wirewatch::feeds {
 namespace {
+
+using ascii::lower;
 
 struct Known {
     std::string_view start;  // of the namespace's name, in lower case
@@ -45,14 +49,6 @@ constexpr std::array<Known, 32> known{{
     {"http://www.google.com/schemas/sitemap-image/", "image"},
     {"http://www.google.com/schemas/sitemap-video/", "video"},
 }};
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (auto& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    }
-    return out;
-}
 
 // nullopt: the author's own prefix stays.
 std::optional<std::string> prefix_of(std::string_view name) {

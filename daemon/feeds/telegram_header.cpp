@@ -3,21 +3,17 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/ascii.hpp"
 #include "feeds/telegram.hpp"
 
 namespace wirewatch::feeds {
 namespace {
 
+using ascii::is_digit;
+using ascii::is_letter;
+
 // How far a header reaches.
 constexpr std::size_t longest_line = 160;
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 // Takes a run of accepted characters off the front and says how long it was.
 template <typename Accepts>

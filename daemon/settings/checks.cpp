@@ -8,17 +8,16 @@
 #include <optional>
 #include <string>
 
+#include "core/ascii.hpp"
+
 namespace wirewatch::settings {
 namespace {
 
+using ascii::is_digit;
+using ascii::is_letter;
+
 bool is_lower(char c) {
     return c >= 'a' && c <= 'z';
-}
-bool is_letter(char c) {
-    return is_lower(c) || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 bool all(std::string_view text, bool (*fits)(char)) {

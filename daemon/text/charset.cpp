@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 
+#include "core/ascii.hpp"
 #include "text/charset_labels.hpp"
 #include "text/tidy.hpp"
 #include "text/utf8.hpp"
@@ -15,15 +16,9 @@
 namespace wirewatch::text {
 namespace {
 
-using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
+using ascii::lower;
 
-std::string lower(std::string_view text) {
-    std::string out(trim(text));
-    for (auto& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    }
-    return out;
-}
+using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
 
 std::optional<std::string> transcode(std::string_view bytes, std::string const& charset) {
     auto status = U_ZERO_ERROR;
@@ -169,7 +164,7 @@ std::string guess(std::string_view bytes) {
 }  // namespace
 
 std::string charset_of(std::string_view content_type) {
-    auto low = lower(content_type);
+    auto low = lower(trim(content_type));
     auto at = low.find("charset=");
     if (at == low.npos) return {};
     auto value = std::string_view(low).substr(at + 8);

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "core/ascii.hpp"
 #include "text/civil.hpp"
 #include "text/iso_dates.hpp"
 #include "text/normalise.hpp"
@@ -13,11 +14,9 @@
 namespace wirewatch::text {
 namespace {
 
-constexpr std::size_t longest = 160;
+using ascii::is_digit;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+constexpr std::size_t longest = 160;
 
 // Seconds since 1970, of nine or ten digits, with a fraction at most; or thousandths.
 std::optional<Instant> parse_epoch(std::string_view text) {

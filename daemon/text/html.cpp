@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "core/ascii.hpp"
 #include "text/entities.hpp"
 #include "text/html_text.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::text {
 namespace {
+
+using ascii::is_letter;
 
 constexpr std::size_t most_input = 1 << 20;
 
@@ -36,10 +39,6 @@ std::string_view readable(std::string_view html) {
     html = html.substr(0, boundary(html, most_input));
     auto tag = html.rfind('<');
     return tag != html.npos && html.find('>', tag) == html.npos ? html.substr(0, tag) : html;
-}
-
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 // "&eacute;", "&#233;", "&#xE9;" at `at`.

@@ -5,24 +5,20 @@
 #include <string>
 #include <string_view>
 
+#include "core/ascii.hpp"
 #include "text/entities.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::text {
 namespace {
 
+using ascii::is_digit;
+using ascii::is_letter;
+
 struct Reference {
     char32_t character = 0;  // 0 = none
     std::size_t length = 0;
 };
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c) {
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
 
 Reference numeric(std::string_view text) {
     bool hex = text.size() > 2 && (text[2] | 32) == 'x';

@@ -3,23 +3,19 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/ascii.hpp"
 #include "text/html_references.hpp"
 
 namespace wirewatch::text {
 namespace {
 
-constexpr std::size_t most_attributes = 1000;  // of one tag
+using ascii::is_letter;
+using ascii::lower;
 
-bool is_letter(char c) {
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
+constexpr std::size_t most_attributes = 1000;  // of one tag
 
 bool is_white(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 
 char* find(char* begin, char* end, char wanted) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/ascii.hpp"
 #include "text/dates.hpp"
 #include "text/months.hpp"
 #include "text/normalise.hpp"
@@ -11,18 +12,12 @@
 namespace wirewatch::text {
 namespace {
 
+using ascii::is_digit;
+
 constexpr std::size_t most_words = 24;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-bool is_ascii_letter(char c) {
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
 bool is_letter(char c) {
-    return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+    return ascii::is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::optional<Month> month_in(std::string_view word) {
