@@ -7,7 +7,6 @@
 
 #include "cli/ask_daemon.hpp"
 #include "cli/environment.hpp"
-#include "cli/exit_codes.hpp"
 #include "cli/extract.hpp"
 #include "cli/match.hpp"
 #include "cli/parse.hpp"
@@ -15,6 +14,7 @@
 #include "cli/run.hpp"
 #include "cli/subscribe.hpp"
 #include "cli/test_rules.hpp"
+#include "core/exit_codes.hpp"
 #include "settings/settings.hpp"
 
 namespace wirewatch::cli {
@@ -103,7 +103,7 @@ private:
             for (auto const& problem : read.problems) {
                 if (!problem.warning) std::fprintf(stderr, "%s\n", to_string(problem).c_str());
             }
-            if (!read.settings) return bad_configuration;
+            if (!read.settings) return exit_code::bad_configuration;
             options.rules = read.settings->rules;
         }
         return test_rules(options);
@@ -292,7 +292,7 @@ int run_app(int argc, char** argv) {
         } else {
             std::fprintf(stderr, "%s\nRun with --help for more information.\n", unknown.c_str());
         }
-        return asked_for_help ? 0 : bad_usage;
+        return asked_for_help ? 0 : exit_code::bad_usage;
     }
     return commands.action();
 }

@@ -6,9 +6,9 @@
 
 #include "cli/control_client.hpp"
 #include "cli/environment.hpp"
-#include "cli/exit_codes.hpp"
 #include "cli/json_text.hpp"
 #include "cli/printable.hpp"
+#include "core/exit_codes.hpp"
 
 namespace wirewatch::cli {
 namespace {
@@ -26,7 +26,7 @@ std::optional<json::object> answer_to(AskOptions const& options, json::object co
     auto answer = ask(state_dir(options.state_dir, options.config), request);
     if (!answer) {
         std::fprintf(stderr, "%s\n", answer.error().message.c_str());
-        exit_code = unavailable;
+        exit_code = exit_code::unavailable;
         return std::nullopt;
     }
     return std::move(*answer);
@@ -38,7 +38,7 @@ std::optional<json::object> good_answer_to(AskOptions const& options, json::obje
     auto answer = answer_to(options, request, exit_code);
     if (!answer || is_good(*answer)) return answer;
     std::fprintf(stderr, "%s\n", printable(text_at(*answer, "error")).c_str());
-    exit_code = unavailable;
+    exit_code = exit_code::unavailable;
     return std::nullopt;
 }
 
@@ -111,7 +111,7 @@ int reload(AskOptions const& options) {
     if (!is_good(*answer)) {
         std::fprintf(stderr, "not reloaded: %s\n", text(*answer, "error").c_str());
         // Without a list of problems the daemon did not look at the files: it is stopping, say.
-        return answer->contains("problems") ? bad_configuration : unavailable;
+        return answer->contains("problems") ? exit_code::bad_configuration : exit_code::unavailable;
     }
     if (!options.json)
         std::printf("reloaded: %s feeds, %s rules, revision %s\n", text(*answer, "feeds").c_str(),
@@ -151,7 +151,7 @@ int refresh_feed(AskOptions const& options, std::string const& feed) {
     auto error = text(*answer, "error");
     if (error.empty()) return 0;
     std::fprintf(stderr, "%s\n", error.c_str());
-    return findings;
+    return exit_code::findings;
 }
 
 }  // namespace wirewatch::cli

@@ -7,6 +7,7 @@
 #include "cli/cases.hpp"
 #include "cli/document_json.hpp"
 #include "cli/printable.hpp"
+#include "core/exit_codes.hpp"
 
 namespace wirewatch::cli {
 namespace {
@@ -61,12 +62,12 @@ int extract(ExtractOptions const& options) {
     auto input = read_input(options.file);
     if (!input) {
         std::cerr << options.file << ": cannot be read\n";
-        return 1;
+        return exit_code::findings;
     }
     auto article = article::extract({input->bytes(), options.content_type, options.url});
     if (!article.refusal.empty()) {
         std::cerr << options.file << ": " << article.refusal << "\n";
-        return 1;
+        return exit_code::findings;
     }
     if (options.json) {
         std::cout << json::serialize(extract_json(article)) << "\n";

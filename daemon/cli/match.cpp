@@ -10,8 +10,8 @@
 #include <cstring>
 
 #include "cli/article_line.hpp"
-#include "cli/exit_codes.hpp"
 #include "cli/match_json.hpp"
+#include "core/exit_codes.hpp"
 
 namespace wirewatch::cli {
 namespace {
@@ -79,7 +79,7 @@ Answers answers_to(rules::Ruleset const& rules, Chunk const& chunk) {
 int match(MatchOptions const& options) {
     auto loaded = rules::load(options.rules);
     for (auto const& problem : loaded.problems) std::fprintf(stderr, "%s\n", to_string(problem).c_str());
-    if (!loaded.ruleset) return bad_configuration;
+    if (!loaded.ruleset) return exit_code::bad_configuration;
 
     auto threads = options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
     Written written;
@@ -92,8 +92,8 @@ int match(MatchOptions const& options) {
     if (unread != 0) std::fprintf(stderr, "cannot read standard input: %s\n", std::strerror(unread));
     if (written.fault != 0)
         std::fprintf(stderr, "cannot write the matches: %s\n", std::strerror(written.fault));
-    if (unread != 0 || written.fault != 0) return io_failed;
-    return written.bad ? findings : 0;
+    if (unread != 0 || written.fault != 0) return exit_code::io_failed;
+    return written.bad ? exit_code::findings : 0;
 }
 
 }  // namespace wirewatch::cli

@@ -6,6 +6,7 @@
 #include "cli/cases.hpp"
 #include "cli/document_json.hpp"
 #include "cli/printable.hpp"
+#include "core/exit_codes.hpp"
 #include "feeds/parse.hpp"
 
 namespace wirewatch::cli {
@@ -48,7 +49,7 @@ int parse(ParseOptions const& options) {
     auto input = read_input(options.file);
     if (!input) {
         std::cerr << options.file << ": cannot be read\n";
-        return 1;
+        return exit_code::findings;
     }
     Origin origin{options.url, options.content_type, {}, options.file == "-" ? std::string{} : options.file};
     if (!options.headers_file.empty()) {
@@ -57,7 +58,7 @@ int parse(ParseOptions const& options) {
         auto headers = text ? json::parse(json::string_view(text->bytes()), failed) : json::value();
         if (failed || !headers.is_object()) {
             std::cerr << options.headers_file << ": is no JSON object of header fields\n";
-            return 1;
+            return exit_code::findings;
         }
         add_headers(headers.get_object(), origin);
     }
@@ -69,7 +70,7 @@ int parse(ParseOptions const& options) {
             : feeds::parse(input_of(input->bytes(), origin));
     if (!document.refusal.empty()) {
         std::cerr << options.file << ": " << document.refusal << "\n";
-        return 1;
+        return exit_code::findings;
     }
     if (options.json) {
         writer.finish(document);

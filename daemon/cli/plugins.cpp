@@ -3,7 +3,7 @@
 #include <cstdio>
 
 #include "cli/environment.hpp"
-#include "cli/exit_codes.hpp"
+#include "core/exit_codes.hpp"
 #include "plugin_host/host.hpp"
 #include "settings/settings.hpp"
 
@@ -12,7 +12,7 @@ namespace wirewatch::cli {
 int list_plugins(std::string const& config) {
     auto read = settings::read(settings_file(config), environment(), executable());
     for (auto const& problem : read.problems) std::fprintf(stderr, "%s\n", to_string(problem).c_str());
-    if (!read.settings) return bad_configuration;
+    if (!read.settings) return exit_code::bad_configuration;
     std::vector<Problem> problems;
     for (auto const& plugin : plugin_host::list(read.settings->plugin_path, problems)) {
         std::printf("%s (%s, version %s): %s\n  %s\n", plugin.name.c_str(), plugin.kind.c_str(),

@@ -4,8 +4,8 @@
 #include <cstdio>
 
 #include "cli/environment.hpp"
-#include "cli/exit_codes.hpp"
 #include "cli/printable.hpp"
+#include "core/exit_codes.hpp"
 #include "core/log.hpp"
 #include "service/service.hpp"
 
@@ -41,7 +41,7 @@ int run(RunOptions const& options) {
     if (!planned.plan) {
         print(planned.problems);
         std::fprintf(stderr, "wirewatch does not start with these settings\n");
-        return bad_configuration;
+        return exit_code::bad_configuration;
     }
     auto const& settings = planned.plan->settings;
     log::start(settings.log_level, form_of(settings.log_format));
@@ -80,7 +80,7 @@ int check(CheckOptions const& options) {
     if (warnings > 0)
         std::fprintf(stderr, ", %s", counted(static_cast<std::size_t>(warnings), "warning").c_str());
     std::fprintf(stderr, "\n");
-    return good ? 0 : bad_configuration;
+    return good ? 0 : exit_code::bad_configuration;
 }
 
 }  // namespace wirewatch::cli

@@ -7,10 +7,10 @@
 #include <cstring>
 
 #include "cli/alert_line.hpp"
-#include "cli/exit_codes.hpp"
 #include "cli/printable.hpp"
 #include "cli/stop_signals.hpp"
 #include "cli/subscription.hpp"
+#include "core/exit_codes.hpp"
 
 namespace wirewatch::cli {
 namespace {
@@ -52,11 +52,11 @@ int subscribe(SubscribeOptions const& options) {
     if (!options.cursor_file.empty()) {
         file.emplace(options.cursor_file);
         auto loaded = file->load();
-        if (!loaded) return say(loaded.error().message), io_failed;
+        if (!loaded) return say(loaded.error().message), exit_code::io_failed;
         cursor = *loaded;
     }
     auto start = start_of(options, cursor, SystemClock().now());
-    if (!start) return say(start.error().message), bad_usage;
+    if (!start) return say(start.error().message), exit_code::bad_usage;
 
     StopSignals signals;
     LineOutput output(STDOUT_FILENO, [&] { return signals.came(); });

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "cli/exit_codes.hpp"
+#include "core/exit_codes.hpp"
 
 namespace wirewatch::cli {
 namespace {
@@ -24,12 +24,13 @@ Subscription::Subscription(SubscribeOptions options, Start start, std::optional<
 
 int Subscription::run() {
     auto endpoints = around_.endpoints();
-    if (!endpoints) return *fail(endpoints.error(), unavailable);
+    if (!endpoints) return *fail(endpoints.error(), exit_code::unavailable);
     endpoints_ = *endpoints;
     auto exit = connect();
     while (!exit) exit = step();
     if (unsynced_ && cursor_) {
-        if (auto synced = cursor_->sync(); !synced && *exit == 0) return *fail(synced.error(), io_failed);
+        if (auto synced = cursor_->sync(); !synced && *exit == 0)
+            return *fail(synced.error(), exit_code::io_failed);
     }
     return *exit;
 }
@@ -47,7 +48,8 @@ Subscription::Exit Subscription::connect() {
     subscriber_.reset();
     auto connected = around_.connect(std::move(options));
     if (!connected)
-        return fail(connected.error(), connected.error().code == Errc::invalid ? bad_usage : unavailable);
+        return fail(connected.error(),
+                    connected.error().code == Errc::invalid ? exit_code::bad_usage : exit_code::unavailable);
     subscriber_ = std::move(*connected);
     return std::nullopt;
 }
@@ -55,7 +57,7 @@ Subscription::Exit Subscription::connect() {
 Subscription::Exit Subscription::step() {
     if (around_.is_over()) return 0;
     auto received = subscriber_->next(look_at_least_every);
-    if (!received) return fail(received.error(), unavailable);
+    if (!received) return fail(received.error(), exit_code::unavailable);
     return *received ? take(**received) : at_rest();
 }
 
@@ -98,7 +100,7 @@ Subscription::Exit Subscription::write(bus::Received const& alert) {
         case Wrote::stopped:
             return 0;
         case Wrote::failed:
-            return io_failed;
+            return exit_code::io_failed;
     }
     if (auto exit = keep(alert.cursor)) return exit;
     if (++written_ == options_.count) return 0;
@@ -107,7 +109,7 @@ Subscription::Exit Subscription::write(bus::Received const& alert) {
 
 Subscription::Exit Subscription::keep(bus::Cursor const& cursor) {
     if (!cursor_) return std::nullopt;
-    if (auto stored = cursor_->store(cursor); !stored) return fail(stored.error(), io_failed);
+    if (auto stored = cursor_->store(cursor); !stored) return fail(stored.error(), exit_code::io_failed);
     unsynced_ = true;
     return std::chrono::steady_clock::now() - synced_ < sync_at_least_every ? std::nullopt : at_rest();
 }
@@ -115,7 +117,7 @@ Subscription::Exit Subscription::keep(bus::Cursor const& cursor) {
 // Nothing is waiting: time for the disk, and for a daemon that may have started anew on other ports.
 Subscription::Exit Subscription::at_rest() {
     if (std::exchange(unsynced_, false)) {
-        if (auto synced = cursor_->sync(); !synced) return fail(synced.error(), io_failed);
+        if (auto synced = cursor_->sync(); !synced) return fail(synced.error(), exit_code::io_failed);
         synced_ = std::chrono::steady_clock::now();
     }
     if (!away_) return std::nullopt;

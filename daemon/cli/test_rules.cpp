@@ -2,8 +2,8 @@
 
 #include <cstdio>
 
-#include "cli/exit_codes.hpp"
 #include "cli/printable.hpp"
+#include "core/exit_codes.hpp"
 
 namespace wirewatch::cli {
 
@@ -21,10 +21,10 @@ std::string report_of(rules::Tested const& tested, std::size_t rules) {
 int test_rules(TestOptions const& options) {
     auto loaded = rules::load(options.rules);
     for (auto const& problem : loaded.problems) std::fprintf(stderr, "%s\n", to_string(problem).c_str());
-    if (!loaded.ruleset) return bad_configuration;
+    if (!loaded.ruleset) return exit_code::bad_configuration;
     auto tested = rules::test(*loaded.ruleset);
     std::fputs(report_of(tested, rules::cards(*loaded.ruleset).size()).c_str(), stdout);
-    return tested.failures.empty() ? 0 : findings;
+    return tested.failures.empty() ? 0 : exit_code::findings;
 }
 
 }  // namespace wirewatch::cli

@@ -4,6 +4,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
+#include "core/exit_codes.hpp"
 #include "core/log.hpp"
 #include "service/endpoints.hpp"
 #include "service/feed_report.hpp"
@@ -18,25 +19,22 @@ namespace {
 // How far back two tellings can still be one story.
 constexpr Duration story_window = std::chrono::hours(72);
 
-constexpr int unavailable = 69;
-constexpr int bad_state = 74;
-
 StartError of_state(Error const& error) {
-    return {bad_state, error.message};
+    return {exit_code::io_failed, error.message};
 }
 
 // "cannot bind tcp://127.0.0.1:8711: address in use", and by whom when that can be seen.
 StartError of_output(Error const& error, std::string const& endpoint) {
     auto port = port_of(endpoint);
     auto holder = port == 0 ? std::string() : holder_of_port(port);
-    return {unavailable, error.message + (holder.empty() ? "" : "; it is held by " + holder)};
+    return {exit_code::unavailable, error.message + (holder.empty() ? "" : "; it is held by " + holder)};
 }
 
 std::optional<StartError> make_folder(std::filesystem::path const& state) {
     std::error_code failed;
     std::filesystem::create_directories(state, failed);
     if (failed) {
-        return StartError{bad_state,
+        return StartError{exit_code::io_failed,
                           "cannot create the state folder " + state.string() + ": " + failed.message()};
     }
     chmod(state.c_str(), 0750);
@@ -135,8 +133,8 @@ std::optional<StartError> Service::start_inputs() {
     client.user_agent = user_agent(plan_.settings.polling);
     client_ = std::make_unique<http::Client>(io_, client, clock_);
     auto deliver = [this](Fetched fetched) { return pipeline_->deliver_async(std::move(fetched)); };
-    full_text_ =
-        std::make_unique<FullText>(io_, *client_, clock_, plan_.settings.state / "journal.sqlite", deliver);
+    full_text_ = std::make_unique<FullText>(io_, planner_, *client_, clock_,
+                                            plan_.settings.state / "journal.sqlite", deliver);
     auto with_pages = [this](Fetched fetched) { return full_text_->deliver(std::move(fetched)); };
     poller_ = std::make_unique<fetch::Poller>(io_, *client_, clock_, with_pages);
     configure_poller(*states);
