@@ -4,7 +4,6 @@
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/thread_pool.hpp>
 
 #include <optional>
 #include <set>
@@ -24,9 +23,10 @@ constexpr std::size_t most_at_once = 16;  // bodies whose pages are under way; f
 }  // namespace
 
 struct FullText::State {
-    State(asio::io_context& io_, http::Client& client, Clock const& clock, std::filesystem::path journal_,
-          fetch::Deliver deliver_)
+    State(asio::io_context& io_, asio::thread_pool& beside_, http::Client& client, Clock const& clock,
+          std::filesystem::path journal_, fetch::Deliver deliver_)
         : io(io_)
+        , beside(beside_)
         , pages(io_, client, clock, {})
         , journal(std::move(journal_))
         , deliver(std::move(deliver_))
@@ -34,7 +34,7 @@ struct FullText::State {
         changed.expires_at(asio::steady_timer::time_point::max());
     }
 
-    // On the reading thread.
+    // On the thread beside.
     std::vector<std::string> wanted(Fetched const& fetched, Duration age) {
         if (!reader) {
             auto opened = journal::Reader::open(journal);
@@ -49,6 +49,7 @@ struct FullText::State {
     void begin(std::shared_ptr<State> const& self, Fetched fetched);
 
     asio::io_context& io;
+    asio::thread_pool& beside;
     fetch::Pages pages;
     std::filesystem::path journal;
     fetch::Deliver deliver;
@@ -56,8 +57,7 @@ struct FullText::State {
     asio::steady_timer changed;  // cancelled when a body is through
     std::set<std::shared_ptr<asio::cancellation_signal>> under_way{};
     bool stopped = false;
-    std::optional<journal::Reader> reader{};  // of the thread
-    asio::thread_pool reading{1};
+    std::optional<journal::Reader> reader{};  // of the thread beside
 };
 
 asio::awaitable<Fetched> FullText::State::complete(std::shared_ptr<State> state, Fetched fetched) {
@@ -65,7 +65,7 @@ asio::awaitable<Fetched> FullText::State::complete(std::shared_ptr<State> state,
         co_return at.wanted(what, age);
     };
     auto looking = look(*state, fetched, state->max_age);
-    auto links = co_await asio::co_spawn(state->reading, std::move(looking), asio::use_awaitable);
+    auto links = co_await asio::co_spawn(state->beside, std::move(looking), asio::use_awaitable);
     if (!links.empty()) {
         auto getting = state->pages.get(fetched.feed->id, std::move(links));
         fetched.pages = co_await std::move(getting);
@@ -91,13 +91,9 @@ void FullText::State::begin(std::shared_ptr<State> const& self, Fetched fetched)
     asio::co_spawn(io, std::move(running), asio::bind_cancellation_slot(signal->slot(), std::move(over)));
 }
 
-FullText::FullText(asio::io_context& io, http::Client& client, Clock const& clock,
+FullText::FullText(asio::io_context& io, asio::thread_pool& beside, http::Client& client, Clock const& clock,
                    std::filesystem::path journal, fetch::Deliver deliver)
-    : state_(std::make_shared<State>(io, client, clock, std::move(journal), std::move(deliver))) {}
-
-FullText::~FullText() {
-    state_->reading.join();
-}
+    : state_(std::make_shared<State>(io, beside, client, clock, std::move(journal), std::move(deliver))) {}
 
 void FullText::configure(fetch::PagesOptions pages, Duration max_age) {
     state_->pages.reconfigure(pages);

@@ -3,6 +3,7 @@
 #pragma once
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <filesystem>
 #include <memory>
 
@@ -14,11 +15,10 @@ namespace wirewatch::service {
 // Used from the io_context's thread only.
 class FullText {
 public:
-    // `journal` is the file, for a reader of its own on a thread of its own: bodies are parsed there to see
-    // which entries are new.
-    FullText(boost::asio::io_context& io, http::Client& client, Clock const& clock,
-             std::filesystem::path journal, fetch::Deliver deliver);
-    ~FullText();
+    // Bodies are parsed on `beside`, a pool of one thread, to see which entries are new; `journal` is the
+    // file, for a reader that belongs to that thread. Borrows the references for its life.
+    FullText(boost::asio::io_context& io, boost::asio::thread_pool& beside, http::Client& client,
+             Clock const& clock, std::filesystem::path journal, fetch::Deliver deliver);
 
     void configure(fetch::PagesOptions pages, Duration max_age);
 

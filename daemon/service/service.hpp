@@ -84,7 +84,7 @@ private:
 
     boost::asio::io_context io_{1};
     boost::asio::signal_set signals_{io_};
-    boost::asio::thread_pool planner_{1};  // plans are made beside the loop
+    boost::asio::thread_pool planner_{1};  // beside the loop: plans, new entries of full-text feeds
     status::Metrics metrics_;
     std::optional<journal::StateLock> lock_;
     std::optional<journal::Writer> writer_;
