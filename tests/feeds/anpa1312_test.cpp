@@ -10,12 +10,6 @@ std::string telegram(std::string const& text, std::string const& trailer = "WW-W
            "\r\n\t   \x03" + trailer + "\r\n\r\n\x0C\r\n\x04";
 }
 
-Entry only_entry(std::string const& bytes) {
-    auto document = parsed(bytes);
-    EXPECT_EQ(document.entries.size(), 1u) << bytes;
-    return document.entries.empty() ? Entry{} : document.entries.front();
-}
-
 TEST(Anpa1312, ReadsATelegram) {
     auto document = parsed(
         telegram("^BC-Talks, 1st Ld-Writethru,344<\r\n^Truce holds in the north<\r\n^Eds: Adds "

@@ -10,12 +10,6 @@ std::string telegram(std::string const& text, std::string const& trailer = "3118
            "\r\n\x04\r\n";
 }
 
-Entry only_entry(std::string const& bytes) {
-    auto document = parsed(bytes);
-    EXPECT_EQ(document.entries.size(), 1u) << bytes;
-    return document.entries.empty() ? Entry{} : document.entries.front();
-}
-
 TEST(Iptc7901, ReadsATelegram) {
     auto document =
         parsed(telegram("Truce holds in the north\r\nBy Jane Doe, ww =\r\n\r\nNairobi (ww) - One line\r\nand "

@@ -19,12 +19,6 @@ std::string newsml(std::string const& component, std::string const& management =
            "</NewsItem></NewsML>";
 }
 
-Entry only_entry(std::string const& xml) {
-    auto document = parsed(xml);
-    EXPECT_EQ(document.entries.size(), 1u) << xml;
-    return document.entries.empty() ? Entry{} : document.entries.front();
-}
-
 TEST(Newsml1, ReadsANewsItem) {
     auto document = parsed(newsml(
         R"(<NewsComponent xml:lang="en"><NewsLines><HeadLine>Truce holds</HeadLine><SubHeadLine>So far</SubHeadLine>

@@ -17,12 +17,6 @@ std::string with_content(std::string const& content) {
     return item("", "<contentSet>" + content + "</contentSet>");
 }
 
-Entry only_entry(std::string const& xml) {
-    auto document = parsed(xml);
-    EXPECT_EQ(document.entries.size(), 1u) << xml;
-    return document.entries.empty() ? Entry{} : document.entries.front();
-}
-
 TEST(NewsmlG2, ReadsANewsItem) {
     auto document = parsed(item(
         R"(<provider qcode="nprov:WW"><name>Wire Watch Agency</name></provider><versionCreated>2025-10-31T19:00:00Z</versionCreated>

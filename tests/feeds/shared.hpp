@@ -16,6 +16,12 @@ inline Document parsed(std::string_view bytes) {
     return document;
 }
 
+inline Entry only_entry(std::string const& bytes) {
+    auto document = parsed(bytes);
+    EXPECT_EQ(document.entries.size(), 1u) << bytes;
+    return document.entries.empty() ? Entry{} : document.entries.front();
+}
+
 inline bool has_note(Document const& document, std::string_view code) {
     return std::any_of(document.notes.begin(), document.notes.end(),
                        [&](Note const& note) { return note.code == code; });
