@@ -6,7 +6,7 @@
 #include <cstring>
 #include <thread>
 
-#include "cli/shared.hpp"
+#include "reading/shared.hpp"
 
 namespace wirewatch::cli {
 namespace {

@@ -66,6 +66,15 @@ def wait_for(condition, seconds=15, what="condition"):
     raise AssertionError(f"{what} did not come true within {seconds * SLOW} s")
 
 
+def copied_program(folder):
+    """A copy that others can run: the command and what stands behind it, where an installation has them."""
+    for place in ("bin/wirewatch", "libexec/wirewatch/wirewatch"):
+        (folder / place).parent.mkdir(parents=True)
+    shutil.copy(BINARY, folder / "bin/wirewatch")
+    shutil.copy(BINARY.parent.parent / "libexec/wirewatch/wirewatch", folder / "libexec/wirewatch/wirewatch")
+    return folder / "bin/wirewatch"
+
+
 class Daemon:
     def __init__(self, folder, feeds="", rules=RULES, settings="", env=None, preload=None):
         self.folder = pathlib.Path(folder)

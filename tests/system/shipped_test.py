@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import unittest
@@ -61,6 +62,23 @@ class ShippedRulesTest(unittest.TestCase):
         self.assertEqual(tested.returncode, 1, tested.stdout)
         line = text[:text.index("- match:")].count("\n") + 1
         self.assertIn(f"ceasefire.yaml:{line}:", tested.stdout + tested.stderr)
+
+
+class TwoProgramsTest(unittest.TestCase):
+    def test_what_only_reads_loads_none_of_the_daemons_libraries(self):
+        needed = subprocess.run(["ldd", str(BINARY)], capture_output=True, text=True, check=True).stdout
+        self.assertIn("libicuuc", needed)
+        for library in ("libcurl", "libzmq", "libsqlite3", "libsystemd", "libprometheus"):
+            self.assertNotIn(library, needed)
+
+    def test_a_command_without_the_daemons_program_says_so_and_still_reads(self):
+        with tempfile.TemporaryDirectory() as folder:
+            alone = shutil.copy(BINARY, folder)
+            run = subprocess.run([alone, "status"], capture_output=True, text=True)
+            self.assertEqual(run.returncode, 74)
+            self.assertIn("libexec/wirewatch/wirewatch: cannot be started (No such file or directory)", run.stderr)
+            read = subprocess.run([alone, "parse", str(SOURCE / "config/sample/01-istanbul-kuna.txt")], capture_output=True)
+            self.assertEqual(read.returncode, 0, read.stderr)
 
 
 class ManualTest(unittest.TestCase):
