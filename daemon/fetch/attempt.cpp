@@ -22,6 +22,15 @@ std::string header_of(http::Response const& response, std::string_view name) {
     return value != nullptr ? *value : std::string();
 }
 
+// Of several fields one list (RFC 9110 section 5.3).
+std::string all_of(http::Response const& response, std::string_view name) {
+    std::string joined;
+    for (auto const& [field, value] : response.headers) {
+        if (field == name) joined += (joined.empty() ? "" : ", ") + value;
+    }
+    return joined;
+}
+
 bool was_conditional(FeedState const& state) {
     return !state.etag.empty() || !state.last_modified.empty();
 }
@@ -74,6 +83,7 @@ Heard take(Fetched& fetched, http::Response& response, Instant now) {
     state.last_status = response.status;
     fetched.url = response.url;
     fetched.content_type = header_of(response, "content-type");
+    fetched.link_header = all_of(response, "link");
     if (response.status == 200) return take_body(fetched, response, now);
     if (response.status == 304 && was_conditional(state)) {
         succeed(state, response, now);

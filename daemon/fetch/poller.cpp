@@ -226,6 +226,19 @@ void Poller::stored(std::vector<FeedState> const& states) {
     state_->roster.stored(states);
 }
 
+asio::awaitable<bool> Poller::deliver_pushed(std::string id, std::string body, std::string content_type) {
+    auto state = state_;
+    auto fetched = state->roster.pushed(id, std::move(body), std::move(content_type), state->clock.now());
+    if (!fetched || state->closed) co_return false;
+    auto handing_over = state->deliver(std::move(*fetched));
+    co_return co_await std::move(handing_over);
+}
+
+void Poller::set_pushed(std::string const& id, bool is_pushed) {
+    state_->roster.set_pushed(id, is_pushed, state_->clock.now());
+    state_->begin_due();
+}
+
 std::vector<FeedView> Poller::view() const {
     std::vector<FeedView> views;
     views.reserve(state_->roster.feeds().size());

@@ -51,6 +51,12 @@ public:
     // validators are not used: should the body be lost, or turn out to be cut, it is asked for again.
     void stored(std::vector<FeedState> const& states);
 
+    // What a hub pushed takes the path of what was polled. False: no such feed, or the pipeline is closed.
+    boost::asio::awaitable<bool> deliver_pushed(std::string id, std::string body, std::string content_type);
+
+    // Whether a hub that is trusted pushes the feed: then it is polled at the longest interval.
+    void set_pushed(std::string const& id, bool is_pushed);
+
     std::vector<FeedView> view() const;  // as configured, in that order
 
     // Aborts transfers, lets what was fetched be handed over, and ends. Completes when no coroutine of the

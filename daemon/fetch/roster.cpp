@@ -127,7 +127,10 @@ std::optional<Fetched> Roster::heard(Poll& poll, Result<http::Response> answer, 
     auto& known = *poll.known;
     auto const* current = find(known.feed->id);
     if (current != nullptr && current->feed->url != poll.url) return std::nullopt;
-    auto fetched = after(known.feed, known.state, std::move(answer), known.every, now);
+    auto every = known.every;
+    // Only to see that the hub still speaks.
+    if (known.is_pushed) every.min = every.max;
+    auto fetched = after(known.feed, known.state, std::move(answer), every, now);
     known.due = *fetched.state.next_due;
     known.state = fetched.body ? until_stored(std::move(known.state), fetched.state) : fetched.state;
     return fetched;
@@ -140,6 +143,28 @@ void Roster::end(Poll& poll, Instant now) {
     if (find(known.feed->id) != &known) return;
     if (std::exchange(known.again, false)) known.due = now;
     queue(known.feed->id);
+}
+
+void Roster::set_pushed(std::string const& id, bool is_pushed, Instant now) {
+    auto* known = find(id);
+    if (known == nullptr || std::exchange(known->is_pushed, is_pushed) == is_pushed) return;
+    if (!is_pushed) refresh(id, now);
+}
+
+std::optional<Fetched> Roster::pushed(std::string const& id, std::string body, std::string content_type,
+                                      Instant now) const {
+    auto const* known = find(id);
+    if (known == nullptr) return std::nullopt;
+    Fetched fetched;
+    fetched.feed = known->feed;
+    fetched.state = known->state;
+    fetched.state.url = known->feed->url;
+    fetched.url = address_of(*known->feed, known->state);
+    fetched.body = std::move(body);
+    fetched.content_type = std::move(content_type);
+    fetched.arrived = now;
+    fetched.pushed = true;
+    return fetched;
 }
 
 Known* Roster::find(std::string const& id) const {

@@ -27,6 +27,7 @@ struct Known {
     bool in_flight = false;  // from begin() to end()
     bool in_line = false;    // due, and its host has no place
     bool again = false;      // asked for while in flight
+    bool is_pushed = false;  // by a hub that is trusted: polled at the longest interval
 };
 
 // One poll under way. Given back to end(), whatever became of it.
@@ -55,6 +56,12 @@ public:
     // What is to be handed to the pipeline. Nothing: the feed has another address by now.
     std::optional<Fetched> heard(Poll& poll, Result<http::Response> answer, Instant now);
     void end(Poll& poll, Instant now);
+
+    // Whether a hub pushes this feed. Who loses its hub is polled at once.
+    void set_pushed(std::string const& id, bool is_pushed, Instant now);
+    // A pushed body as a poll would have brought it. Nothing: no such feed.
+    std::optional<Fetched> pushed(std::string const& id, std::string body, std::string content_type,
+                                  Instant now) const;
 
     // As configured, in that order.
     std::vector<std::shared_ptr<Known>> const& feeds() const { return order_; }

@@ -58,6 +58,7 @@ struct Client::State {
             std::erase_if(hop.headers, [](auto const& header) { return is_secret(header.first); });
         }
         hop.url = std::move(url);
+        hop.form = request.form;
         hop.user_agent = options.user_agent;
         hop.timeout = request.timeout;
         hop.left = left;
@@ -97,7 +98,9 @@ asio::awaitable<Result<Response>> Client::State::get(std::shared_ptr<State> stat
         if (!response) co_return response;
 
         auto const* location = response->header("location");
-        if (is_redirect(response->status) && location != nullptr) {
+        auto follows = is_redirect(response->status) &&
+                       (!request.form || response->status == 307 || response->status == 308);
+        if (follows && location != nullptr) {
             auto next = chain.follow(response->status, *location);
             if (!next) co_return next.error();
             continue;

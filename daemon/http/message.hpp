@@ -1,5 +1,6 @@
 // What is asked of an origin and what it answers. Plain values.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +16,8 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 struct Request {
     std::string url;
     Headers headers;
+    // application/x-www-form-urlencoded, sent by POST; follows 307 and 308 only. Absent: GET.
+    std::optional<std::string> form{};
     Duration timeout = std::chrono::seconds(20);  // of the whole exchange, redirects included
     Bytes max_body{8u << 20};  // of decoded bytes, counted as they come (RFC 9110 content-codings included)
 };

@@ -22,6 +22,7 @@ using Easy = std::unique_ptr<CURL, CloseEasy>;
 struct Hop {
     std::string url;
     Headers headers;
+    std::optional<std::string> form;  // of a POST
     std::string user_agent;
     Duration timeout{};  // of the whole exchange, for the message
     Duration left{};     // of it

@@ -27,6 +27,10 @@ void Transfer::set_options() {
     curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
     // A proxy would be the one address the gate sees.
     curl_easy_setopt(easy, CURLOPT_PROXY, "");
+    if (hop_.form) {
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(hop_.form->size()));
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, hop_.form->c_str());
+    }
     // Without it, ending a transfer waits for the thread that resolves its name, and the event loop with it.
     curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
 }

@@ -75,9 +75,11 @@ Result<void> Committer::store(Analysed& analysed, Draft& draft, Duration max_age
         if (!known) return known.error();
         if (*known) return {};
     }
+    auto const before = counted.entries;
     for (auto& judged : analysed.articles) {
         if (auto stored = store(judged, analysed, counted, draft, max_age, now); !stored) return stored;
     }
+    analysed.stored = counted.entries - before;
     if (analysed.had_body && analysed.refusal.empty()) counted.greeted = true;
     if (!fetched.item_key.empty()) {
         if (auto put = journal_.put_item(fetched.feed->id, fetched.item_key, now); !put) return put;

@@ -23,9 +23,17 @@ void set(json::object& object, std::string_view key, std::optional<Instant> cons
     if (value) object[key] = to_rfc3339(*value);
 }
 
+json::object websub_object(fetch::Subscription const& subscription) {
+    json::object object{{"hub", subscription.hub.url}, {"state", phase_name(subscription.phase)}};
+    if (subscription.ends != Instant{}) object["ends"] = to_rfc3339(subscription.ends);
+    object["pushes"] = subscription.pushes;
+    set(object, "trouble", subscription.trouble);
+    return object;
+}
+
 }  // namespace
 
-json::array feed_objects(std::vector<fetch::FeedView> const& feeds) {
+json::array feed_objects(std::vector<fetch::FeedView> const& feeds, SubscriptionOf const& subscription_of) {
     json::array array;
     array.reserve(feeds.size());
     for (auto const& view : feeds) {
@@ -42,6 +50,8 @@ json::array feed_objects(std::vector<fetch::FeedView> const& feeds) {
         set(object, "next_due", state.next_due);
         object["entries"] = state.entries;
         object["quieted"] = state.quieted;
+        auto const* subscription = subscription_of ? subscription_of(view.feed->id) : nullptr;
+        if (subscription != nullptr) object["websub"] = websub_object(*subscription);
         array.push_back(std::move(object));
     }
     return array;

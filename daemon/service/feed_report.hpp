@@ -3,17 +3,23 @@
 #pragma once
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "core/time.hpp"
 #include "fetch/poller.hpp"
+#include "fetch/subscriptions.hpp"
 
 namespace wirewatch::service {
 
 // One object a feed: {id, url, title?, lang?, country?, state, failures, last_error?, last_status?,
-// last_success?, next_due?, entries, quieted}. state: waiting (never tried) | polling | ok | failing.
-boost::json::array feed_objects(std::vector<fetch::FeedView> const& feeds);
+// last_success?, next_due?, entries, quieted, websub?}. state: waiting (never tried) | polling | ok |
+// failing. websub: {hub, state: waiting | asked | live | silent | refused, ends?, pushes, trouble?};
+// `subscription_of` knows nullptr for a feed without a hub.
+using SubscriptionOf = std::function<fetch::Subscription const*(std::string const& feed)>;
+boost::json::array feed_objects(std::vector<fetch::FeedView> const& feeds,
+                                SubscriptionOf const& subscription_of = {});
 
 struct FeedSummary {
     std::size_t total = 0;

@@ -72,6 +72,7 @@ json::object Service::apply(Plan plan) {
     client_->reconfigure(client);
     auto states = reader_->feed_states();
     configure_poller(states ? *states : std::vector<FeedState>{});
+    if (websub_) websub_->configure(polled_feeds());
 
     auto rules = rules::cards(*plan_.rules).size();
     json::array restart;
@@ -97,6 +98,12 @@ void Service::configure_poller(std::vector<FeedState> const& states) {
     pages.timeout = polling.timeout;
     pages.max_body = polling.max_body;
     full_text_->configure(pages, plan_.settings.max_age);
+}
+
+std::set<std::string> Service::polled_feeds() const {
+    std::set<std::string> ids;
+    for (auto const& feed : plan_.feeds) ids.insert(feed->id);
+    return ids;
 }
 
 }  // namespace wirewatch::service

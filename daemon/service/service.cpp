@@ -97,10 +97,21 @@ void Service::committed(pipeline::Committed const& done, std::span<pipeline::Ana
     for (auto const& analysed : batch) {
         for (auto const& note : analysed.notes) metrics_.count_note(note.code);
         auto failed = analysed.fetched.state.failures > 0;
-        metrics_.count_fetch(failed ? "failed" : analysed.had_body ? "new" : "unchanged");
+        auto pushed = analysed.fetched.pushed;
+        metrics_.count_fetch(pushed ? "pushed" : failed ? "failed" : analysed.had_body ? "new" : "unchanged");
+        if (websub_ && analysed.had_body && analysed.refusal.empty()) tell_websub(analysed);
     }
     asio::post(io_, [this, states = done.states] {
         if (poller_) poller_->stored(states);
+    });
+}
+
+void Service::tell_websub(pipeline::Analysed const& analysed) {
+    auto const& fetched = analysed.fetched;
+    asio::post(io_, [this, feed = fetched.feed->id,
+                     hub = fetch::hub_of(fetched.link_header, analysed.links, fetched.url),
+                     pushed = fetched.pushed, found_news = analysed.stored > 0]() mutable {
+        if (!stopping_) websub_->heard(feed, std::move(hub), pushed, found_news);
     });
 }
 
@@ -144,7 +155,12 @@ asio::awaitable<json::object> Service::answer(json::object request) {
     if (!ready_ || stopping_)
         co_return json::object{{"ok", false}, {"error", "the daemon is starting or stopping"}};
     if (what == "status") co_return status();
-    if (what == "feeds") co_return json::object{{"ok", true}, {"feeds", feed_objects(poller_->view())}};
+    if (what == "feeds") {
+        auto subscription_of = [this](std::string const& feed) {
+            return websub_ ? websub_->find(feed) : nullptr;
+        };
+        co_return json::object{{"ok", true}, {"feeds", feed_objects(poller_->view(), subscription_of)}};
+    }
     if (what == "reload") co_return co_await reload("the control socket");
     if (what == "refresh") {
         auto const* feed = request.if_contains("feed");

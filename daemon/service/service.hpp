@@ -21,6 +21,7 @@
 #include "service/full_text.hpp"
 #include "service/plan.hpp"
 #include "service/upkeep.hpp"
+#include "service/websub.hpp"
 #include "status/metrics.hpp"
 #include "status/pages.hpp"
 #include "stories/stories.hpp"
@@ -52,6 +53,7 @@ private:
     std::optional<StartError> open_state();
     std::optional<StartError> bind_outputs();
     std::optional<StartError> start_inputs();
+    std::optional<StartError> bind_websub();
     void announce();
 
     // service.cpp
@@ -64,11 +66,13 @@ private:
     boost::asio::awaitable<void> feed_watchdog();
     pipeline::PipelineEvents events();
     void committed(pipeline::Committed const& committed, std::span<pipeline::Analysed const> batch);
+    void tell_websub(pipeline::Analysed const& analysed);
 
     // reload.cpp
     boost::asio::awaitable<boost::json::object> reload(std::string asked_by);
     boost::json::object apply(Plan plan);
     void configure_poller(std::vector<FeedState> const& states);
+    std::set<std::string> polled_feeds() const;
 
     // shutdown.cpp
     boost::asio::awaitable<void> shut_down();
@@ -99,6 +103,7 @@ private:
     std::unique_ptr<http::Client> client_;
     std::unique_ptr<FullText> full_text_;
     std::unique_ptr<fetch::Poller> poller_;
+    std::unique_ptr<WebSub> websub_;
     std::unique_ptr<Control> control_;
 };
 

@@ -62,6 +62,9 @@ Difference difference(Settings const& before, Settings const& after) {
     restart(before.bus.publish != after.bus.publish, "bus.publish");
     restart(before.bus.replay != after.bus.replay, "bus.replay");
     restart(before.http_listen != after.http_listen, "http.listen");
+    restart(before.websub.listen != after.websub.listen, "websub.listen");
+    restart(before.websub.public_url != after.websub.public_url, "websub.public_url");
+    restart(before.websub.accept_sha1 != after.websub.accept_sha1, "websub.accept_sha1");
     restart(before.retention.articles != after.retention.articles, "retention.articles");
     restart(before.retention.alerts != after.retention.alerts, "retention.alerts");
     restart(before.retention.size != after.retention.size, "retention.size");

@@ -82,6 +82,33 @@ void read_http(Values const& values, Settings& settings) {
     }
 }
 
+void read_websub(Values const& values, Settings& settings) {
+    auto& websub = settings.websub;
+    websub.listen = values.text("websub.listen");
+    websub.enabled = websub.listen != "off";
+    websub.public_url = values.text("websub.public_url");
+    websub.accept_sha1 = values.flag("websub.accept_sha1");
+    auto listen = values.of("websub.listen");
+    if (websub.enabled && websub.public_url.empty() && values.of("websub.public_url").sound) {
+        values.complain(
+            listen.place,
+            "websub.listen needs websub.public_url: the address under which hubs reach it, such as "
+            "https://desk.example/websub");
+    }
+    if (!websub.enabled && !websub.public_url.empty()) {
+        values.complain(
+            values.of("websub.public_url").place,
+            "websub.public_url needs websub.listen: the address to listen on, such as 127.0.0.1:8713");
+    }
+    for (auto const* key : {"bus.publish", "bus.replay", "http.listen"}) {
+        auto other = values.text(key);
+        if (!collide("tcp://" + websub.listen, other) && !collide(websub.listen, other)) continue;
+        if (!websub.enabled) continue;
+        values.complain(listen.place, "websub.listen: " + websub.listen + " is the address of " + key +
+                                          " too; each needs an address of its own");
+    }
+}
+
 std::vector<std::string> absolute(std::vector<std::string> const& paths, fs::path const& base) {
     std::vector<std::string> result;
     result.reserve(paths.size());
@@ -128,6 +155,7 @@ Settings fill(Values& values, std::string const& file, fs::path const& executabl
     settings.max_age = values.duration("alerts.max_age");
     settings.bus = bus_of(values);
     read_http(values, settings);
+    read_websub(values, settings);
     settings.retention = {values.duration("retention.articles"), values.duration("retention.alerts"),
                           values.bytes("retention.size")};
     settings.log_level = values.text("log.level");

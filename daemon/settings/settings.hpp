@@ -47,6 +47,13 @@ struct Bus {
     bool insecure = false;
 };
 
+struct WebSub {
+    bool enabled = false;  // false: websub.listen is "off"
+    std::string listen;
+    std::string public_url;  // under which hubs reach it
+    bool accept_sha1 = false;
+};
+
 struct Retention {
     Duration articles = std::chrono::days(90);
     Duration alerts = std::chrono::days(1000);
@@ -84,6 +91,7 @@ struct Settings {
     Bus bus;
     std::string http_listen = "127.0.0.1:8710";
     bool http_enabled = true;  // false: http.listen is "off"
+    WebSub websub;
     Retention retention;
     std::string log_level = "info";
     std::string log_format = "auto";
