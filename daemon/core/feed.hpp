@@ -1,9 +1,11 @@
 // A feed as configured, and what is remembered of it between polls.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/access.hpp"
 #include "core/error.hpp"
 #include "core/time.hpp"
 
@@ -25,8 +27,9 @@ struct Feed {
     std::vector<std::string> tags;
     std::optional<PollEvery> every;  // absent: polling.every
     bool full_text = false;
-    bool sample = false;      // the bundled sample wire: its alerts carry "sample": true
-    bool quiet_start = true;  // false for folders: what somebody drops in is wanted
+    bool sample = false;                   // the bundled sample wire: its alerts carry "sample": true
+    bool quiet_start = true;               // false for folders: what somebody drops in is wanted
+    std::shared_ptr<Access const> access;  // nullptr: nothing special
     Place declared;
 };
 

@@ -10,10 +10,14 @@ bool same(PollEvery const& a, PollEvery const& b) {
     return a.min == b.min && a.max == b.max;
 }
 
+bool same(std::shared_ptr<Access const> const& a, std::shared_ptr<Access const> const& b) {
+    return a == b || (a && b && *a == *b);
+}
+
 bool same(Feed const& a, Feed const& b) {
     return a.url == b.url && a.title == b.title && a.lang == b.lang && a.country == b.country &&
            a.agency == b.agency && a.tags == b.tags && a.every.has_value() == b.every.has_value() &&
-           (!a.every || same(*a.every, *b.every)) && a.full_text == b.full_text;
+           (!a.every || same(*a.every, *b.every)) && a.full_text == b.full_text && same(a.access, b.access);
 }
 
 bool same(Folder const& a, Folder const& b) {

@@ -141,15 +141,22 @@ std::optional<std::string> text_of(std::string const& file, std::vector<Problem>
     return read_file(file, {file, 0, 0}, problems);
 }
 
-Settings fill(Values& values, std::string const& file, fs::path const& executable,
-              std::vector<Problem>& problems) {
+// systemd.exec(5), LoadCredential=.
+fs::path credentials_folder(std::vector<std::pair<std::string, std::string>> const& environment) {
+    auto found =
+        std::ranges::find(environment, "CREDENTIALS_DIRECTORY", &std::pair<std::string, std::string>::first);
+    return found == environment.end() ? fs::path() : fs::path(found->second);
+}
+
+Settings fill(Values& values, std::string const& file, fs::path const& credentials,
+              fs::path const& executable, std::vector<Problem>& problems) {
     auto base = fs::absolute(file).parent_path();
     values.assume("plugins.path", default_plugin_path(executable));
     Settings settings;
     settings.file = file;
     settings.state = (base / values.text("state")).lexically_normal();
     settings.polling = polling_of(values, problems);
-    settings.feeds = read_feed_files(values.of("feeds"), base, settings.polling.every, problems);
+    settings.feeds = read_feed_files(values.of("feeds"), base, settings.polling.every, credentials, problems);
     settings.rules = absolute(values.of("rules").texts, base);
     settings.folders = read_folders(values.section("folders"), base, problems);
     settings.max_age = values.duration("alerts.max_age");
@@ -179,7 +186,7 @@ Read read(std::string const& file, std::vector<std::pair<std::string, std::strin
     if (root.kind == yaml::Kind::null && !problems.empty()) return result;
     Values values(root, file, problems);
     values.override_from(environment);
-    auto settings = fill(values, file, executable, problems);
+    auto settings = fill(values, file, credentials_folder(environment), executable, problems);
     result.shown = values.shown();
     result.rules = settings.rules;
     auto refused = std::any_of(problems.begin(), problems.end(), [](Problem const& p) { return !p.warning; });
