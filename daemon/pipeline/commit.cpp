@@ -49,14 +49,32 @@ Result<Committed> Committer::finish(Result<void> outcome, Draft draft) {
     return std::move(draft.committed);
 }
 
+namespace {
+
+constexpr int only_what_is_new = 226;  // RFC 3229
+
+// What is known here of a feed, and not to the poller.
+void keep_counts(FeedState& state, FeedState const& known) {
+    state.greeted = known.greeted;
+    state.entries = known.entries;
+    state.quieted = known.quieted;
+    state.rhythm = known.rhythm;
+    state.hints = known.hints;
+}
+
+// An entry without a date was published when it came, unless it was there before anybody asked.
+void add_to(Lesson& lesson, Judged const& judged, bool is_first) {
+    auto const& article = judged.article;
+    if (!article.published && is_first) return;
+    lesson.fresh.push_back({article.published.value_or(article.fetched), !judged.matches.empty()});
+}
+
+}  // namespace
+
 // The poller knows how the attempt went; whether the feed was greeted and what was counted is known here.
 FeedState Committer::merged(FeedState const& polled) const {
     auto state = polled;
-    if (auto known = states_.find(polled.feed); known != states_.end()) {
-        state.greeted = known->second.greeted;
-        state.entries = known->second.entries;
-        state.quieted = known->second.quieted;
-    }
+    if (auto known = states_.find(polled.feed); known != states_.end()) keep_counts(state, known->second);
     return state;
 }
 
@@ -64,11 +82,7 @@ Result<void> Committer::store(Analysed& analysed, Draft& draft, Duration max_age
     auto const& fetched = analysed.fetched;
     auto drafted = draft.states.find(fetched.feed->id);
     auto counted = merged(fetched.state);
-    if (drafted != draft.states.end()) {
-        counted.greeted = drafted->second.greeted;
-        counted.entries = drafted->second.entries;
-        counted.quieted = drafted->second.quieted;
-    }
+    if (drafted != draft.states.end()) keep_counts(counted, drafted->second);
 
     if (!fetched.item_key.empty()) {
         auto known = journal_.knows_item(fetched.feed->id, fetched.item_key);
@@ -76,11 +90,19 @@ Result<void> Committer::store(Analysed& analysed, Draft& draft, Duration max_age
         if (*known) return {};
     }
     auto const before = counted.entries;
+    auto const is_whole = !fetched.pushed && fetched.state.last_status != only_what_is_new;
+    Lesson lesson{{}, static_cast<std::uint32_t>(analysed.articles.size()), is_whole};
     for (auto& judged : analysed.articles) {
-        if (auto stored = store(judged, analysed, counted, draft, max_age, now); !stored) return stored;
+        auto stored = store(judged, analysed, counted, draft, max_age, now);
+        if (!stored) return stored.error();
+        if (*stored == journal::Stored::fresh) add_to(lesson, judged, !counted.rhythm.counted);
+    }
+    if (analysed.had_body && analysed.refusal.empty()) {
+        counted.greeted = true;
+        if (is_whole) counted.hints = analysed.hints;
+        if (fetched.item_key.empty()) learn(counted.rhythm, std::move(lesson), fetched.arrived);
     }
     analysed.stored = counted.entries - before;
-    if (analysed.had_body && analysed.refusal.empty()) counted.greeted = true;
     if (!fetched.item_key.empty()) {
         if (auto put = journal_.put_item(fetched.feed->id, fetched.item_key, now); !put) return put;
     }
@@ -89,14 +111,13 @@ Result<void> Committer::store(Analysed& analysed, Draft& draft, Duration max_age
     return {};
 }
 
-Result<void> Committer::store(Judged& judged, Analysed const& analysed, FeedState& state, Draft& draft,
-                              Duration max_age, Instant now) {
+Result<journal::Stored> Committer::store(Judged& judged, Analysed const& analysed, FeedState& state,
+                                         Draft& draft, Duration max_age, Instant now) {
     auto const& article = judged.article;
     auto stored = journal_.put(article);
-    if (!stored) return stored.error();
-    if (*stored == journal::Stored::known) return {};
+    if (!stored || *stored == journal::Stored::known) return stored;
     auto placed = stories_.place(article);
-    if (auto put = journal_.put(article, placed.story); !put) return put;
+    if (auto put = journal_.put(article, placed.story); !put) return put.error();
 
     // The first contact is quiet, and so is what was published long before it was first seen (DESIGN section
     // 9).
@@ -109,11 +130,13 @@ Result<void> Committer::store(Judged& judged, Analysed const& analysed, FeedStat
         ++state.quieted;
         ++draft.committed.quieted;
     }
+    auto const raised_before = draft.committed.raised_after.size();
     for (auto const& candidate : candidates(judged.matches)) {
         auto said = say(candidate, judged, placed, quiet, draft, analysed.fetched.arrived, now);
-        if (!said) return said;
+        if (!said) return said.error();
     }
-    return {};
+    if (draft.committed.raised_after.size() > raised_before) state.rhythm.alerted = now;
+    return stored;
 }
 
 Result<void> Committer::say(Candidate const& candidate, Judged const& judged, stories::Placed const& placed,

@@ -53,8 +53,8 @@ private:
     };
 
     Result<void> store(Analysed& analysed, Draft& draft, Duration max_age, Instant now);
-    Result<void> store(Judged& judged, Analysed const& analysed, FeedState& state, Draft& draft,
-                       Duration max_age, Instant now);
+    Result<journal::Stored> store(Judged& judged, Analysed const& analysed, FeedState& state, Draft& draft,
+                                  Duration max_age, Instant now);
     Result<void> say(Candidate const& candidate, Judged const& judged, stories::Placed const& placed,
                      bool quiet, Draft& draft, Instant arrived, Instant now);
     Result<void> raise(Candidate const& candidate, Judged const& judged, Story const& story, Draft& draft,
