@@ -30,7 +30,7 @@ double stirred(Rhythm const& rhythm, Instant now) {
 }
 
 double to_keep_up(Rhythm const& rhythm, double rate) {
-    return rhythm.held > 1 ? polls_of_a_document * rate / rhythm.held : 0;
+    return rhythm.held > 0 ? polls_of_a_document * rate / rhythm.held : 0;
 }
 
 Instant next_hour(Instant instant) {
@@ -68,6 +68,12 @@ Duration paced(Rhythm const& rhythm, Terms const& terms, Instant now) {
         left -= often * hour_left;
         at = next_hour(at);
     }
+}
+
+Duration half_run_over(Rhythm const& rhythm, Instant now) {
+    auto rate = rates(rhythm, now)[static_cast<std::size_t>(hour_of(now))];
+    auto hours = 1 / std::max(to_keep_up(rhythm, static_cast<double>(rate)), 1e-6);
+    return std::chrono::round<Duration>(Hours(hours));
 }
 
 Share share_of(Rhythm const& rhythm, PollEvery const& every, Duration mean, Instant now) {

@@ -26,6 +26,10 @@ struct Terms {
 // is polled twice while its entries are replaced.
 Duration paced(Rhythm const& rhythm, Terms const& terms, Instant now);
 
+// Half the time in which all entries of the document are replaced, at the rate of this hour; never for a feed
+// of which no document was read.
+Duration half_run_over(Rhythm const& rhythm, Instant now);
+
 // What a feed contributes to the sum of polls; polls are an hour.
 struct Share {
     float root = 0;  // of its weighted rate, mean of the day

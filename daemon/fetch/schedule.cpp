@@ -47,11 +47,12 @@ Duration jittered(std::string_view feed, Duration interval, PollEvery const& eve
     return low + spread(feed, width);
 }
 
-Duration not_within(FeedState const& after, Hints const& hints, Terms const& terms) {
+Duration not_within(FeedState const& after, Hints const& hints, Terms const& terms, Instant now) {
     auto longest =
         std::max(hints.fresh_for.value_or(Duration::zero()), after.hints.every.value_or(Duration::zero()));
     auto has_validators = !after.etag.empty() || !after.last_modified.empty();
-    return has_validators || terms.is_own ? longest : std::max(longest, without_validators);
+    if (has_validators || terms.is_own) return longest;
+    return std::max(longest, std::min(without_validators, half_run_over(after.rhythm, now)));
 }
 
 bool is_skipped(UpdateHints const& hints, Instant instant) {
@@ -75,7 +76,7 @@ Instant after_success(FeedState const& before, FeedState const& after, Hints con
     auto interval = paced(after.rhythm, terms, now);
     if (was_unreadable(before)) interval = std::max(interval, last_interval(before, every) * 2);
     auto wait = jittered(after.feed, std::clamp(interval, every.min, every.max), every);
-    auto const least = std::min(not_within(after, hints, terms), every.max);
+    auto const least = not_within(after, hints, terms, now);
     if (wait < least) wait = std::min(least + spread(after.feed, least / 20), every.max);
     return outside(after.hints, after.feed, now + wait, now + every.max);
 }

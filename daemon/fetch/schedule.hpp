@@ -25,7 +25,8 @@ struct Hints {                            // of the origin
 
 // After a success: as paced by the feed's rhythm, but not inside the time a cache may keep the answer, the
 // document's own interval and the hours it wants to be left alone; not within an hour where the server has no
-// validators, unless `every` is the feed's own; always within `every`, so that no hint silences a feed.
+// validators, unless `every` is the feed's own or the document would run over; always within `every`, so that
+// no hint silences a feed.
 // After a failure: from min on doubled with each one in a row, up to max where nobody answered, up to a day
 // where the server refuses; a 410 at once. Retry-After wins over all of it, up to a day.
 // Feeds are spread over a tenth of the interval by their id, so that what was polled together once does not

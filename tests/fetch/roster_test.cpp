@@ -6,8 +6,6 @@
 namespace wirewatch::fetch {
 namespace {
 
-using Feeds = std::vector<std::shared_ptr<Feed const>>;
-
 class RosterTest : public testing::Test {
 protected:
     void configure(Feeds const& feeds, std::vector<FeedState> const& states = {}, int per_host = 1) {

@@ -147,6 +147,8 @@ TEST(Schedule, AServerWithoutValidatorsIsAskedOnceAnHour) {
     EXPECT_LE(due_after(state, Heard::fresh, {}, every), noon + 63min);
     auto own = next_due(state, state, Heard::fresh, {}, {every, true, 2.0}, noon);
     EXPECT_LE(own, noon + 5min) << "who wrote the feed's own interval knows it";
+    state.rhythm.held = 50;
+    EXPECT_LE(due_after(state, Heard::fresh, {}, every), noon + 16min) << "half of what its document lasts";
 }
 
 TEST(Schedule, FeedsPolledTogetherDoNotStayTogether) {

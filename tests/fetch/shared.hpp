@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/feed.hpp"
 #include "core/time.hpp"
@@ -12,6 +13,7 @@
 namespace wirewatch::fetch {
 
 using namespace std::chrono_literals;
+using Feeds = std::vector<std::shared_ptr<Feed const>>;
 
 inline Instant const noon{std::chrono::sys_days{std::chrono::year{2025} / 10 / 31} + 12h};
 inline PollEvery const hourly{1min, 1h};
