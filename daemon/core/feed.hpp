@@ -7,7 +7,9 @@
 
 #include "core/access.hpp"
 #include "core/error.hpp"
+#include "core/rhythm.hpp"
 #include "core/time.hpp"
+#include "core/update_hints.hpp"
 
 namespace wirewatch {
 
@@ -52,6 +54,8 @@ struct FeedState {
     std::uint64_t quieted = 0;  // of which stored without raising anything (first contact or too old)
     std::string moved_to;       // target of the permanent redirects in a row, empty = none
     int moved_answers = 0;      // how many in a row named moved_to
+    Rhythm rhythm;              // of its entries
+    UpdateHints hints;          // of its last document that could be read
 };
 
 }  // namespace wirewatch

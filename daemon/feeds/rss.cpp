@@ -3,6 +3,7 @@
 #include "feeds/extensions.hpp"
 #include "feeds/geo.hpp"
 #include "feeds/links.hpp"
+#include "feeds/update_hints.hpp"
 #include "text/language.hpp"
 #include "text/urls.hpp"
 
@@ -57,6 +58,7 @@ void read_channel(pugi::xml_node node, Scope const& outer, Tree const& tree, Doc
                  [&](pugi::xml_node category) { add_category(feed.categories, category_of(category)); });
     add_subjects(channel, feed.categories);
     feed.links = feed_links(channel, scope);
+    feed.hints = update_hints(channel);
 }
 
 Entry read_item(pugi::xml_node node, Scope const& outer, Tree const& tree, Document& out) {

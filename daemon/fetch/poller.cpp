@@ -13,6 +13,7 @@
 #include "async/as_tuple.hpp"
 #include "core/log.hpp"
 #include "fetch/attempt.hpp"
+#include "fetch/clock_watch.hpp"
 #include "fetch/roster.hpp"
 
 namespace wirewatch::fetch {
@@ -87,6 +88,7 @@ struct Poller::State : std::enable_shared_from_this<State> {
     Deliver deliver;
     PollerOptions options{};
     Roster roster{};
+    ClockWatch clock_watch{};
     asio::steady_timer alarm;      // the next one is due
     asio::steady_timer all_ended;  // what stop() waits for
     std::set<std::shared_ptr<Flight>> flights{};
@@ -97,6 +99,10 @@ struct Poller::State : std::enable_shared_from_this<State> {
 };
 
 void Poller::State::begin_due() {
+    if (auto jump = clock_watch.jumped(clock.now(), std::chrono::steady_clock::now())) {
+        log::warn("the clock was set; feeds wait as long as they would have", {{"by", to_string(*jump)}});
+        roster.shift(*jump);
+    }
     while (has_room()) {
         auto next = roster.begin(clock.now());
         if (!next) break;
@@ -140,8 +146,9 @@ asio::awaitable<void> Poller::State::poll(std::shared_ptr<State> state, std::sha
     // An answer that came together with stop() is handed over all the same.
     co_await asio::this_coro::reset_cancellation_state();
 
-    state->transferred(*flight);
+    // Heard before the host's place is given back: it may have to be left alone.
     auto fetched = state->roster.heard(poll, std::move(answer), state->clock.now());
+    state->transferred(*flight);
     if (!fetched) co_return;
     tell(*fetched, before);
     auto handing_over = state->deliver(std::move(*fetched));
@@ -212,7 +219,7 @@ Poller::~Poller() {
 void Poller::configure(std::vector<std::shared_ptr<Feed const>> const& feeds, PollerOptions options,
                        std::vector<FeedState> const& states) {
     state_->options = options;
-    state_->roster.configure(feeds, options.every, options.per_host, states, state_->clock.now());
+    state_->roster.configure(feeds, options, states, state_->clock.now());
     state_->begin_due();
 }
 

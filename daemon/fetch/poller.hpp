@@ -11,13 +11,12 @@
 #include "core/feed.hpp"
 #include "core/fetched.hpp"
 #include "core/time.hpp"
+#include "fetch/roster.hpp"
 #include "http/client.hpp"
 
 namespace wirewatch::fetch {
 
-struct PollerOptions {
-    PollEvery every;  // for feeds without their own
-    int per_host = 1;
+struct PollerOptions : Manners {
     Duration timeout = std::chrono::seconds(20);
     Bytes max_body{8u << 20};
     Duration patience = std::chrono::seconds(5);  // of stop(), for the pipeline to take what was fetched

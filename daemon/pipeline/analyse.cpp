@@ -53,6 +53,7 @@ Analysed analyse(Job job) {
     analysed.notes = std::move(document.notes);
     analysed.links = document.feed.links;
     analysed.refusal = document.refusal;
+    analysed.hints = document.feed.hints;
     // What somebody pushed says nothing of how our polls fare.
     if (!document.refusal.empty() && !fetched.pushed) {
         analysed.fetched.state.last_error = document.refusal;

@@ -30,6 +30,7 @@ struct Analysed {
     std::vector<Note> notes;
     std::string refusal;  // why the body could not be read; empty = it could, or there was none
     FeedLinks links;      // of the document
+    UpdateHints hints;    // of the document
     bool had_body = false;
     std::uint64_t stored = 0;  // articles that were not known, once committed
     bool distrusted = false;   // the body was cut or unreadable: its validators are not to be used again

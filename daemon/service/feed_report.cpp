@@ -1,9 +1,23 @@
 #include "service/feed_report.hpp"
 
+#include <cmath>
+
 namespace wirewatch::service {
 namespace {
 
 namespace json = boost::json;
+
+constexpr float hours_a_day = 24;
+
+// As it was known when the feed was polled last.
+void set_rhythm(json::object& object, FeedState const& state) {
+    if (!state.last_attempt || !state.next_due) return;
+    auto interval = std::chrono::floor<std::chrono::seconds>(*state.next_due - *state.last_attempt);
+    object["interval"] = to_string(Duration(interval));
+    if (!state.rhythm.counted) return;
+    auto a_day = mean_rate(state.rhythm, *state.last_attempt) * hours_a_day;
+    object["entries_a_day"] = std::round(static_cast<double>(a_day) * 10) / 10;
+}
 
 bool tried(FeedState const& state) {
     return state.last_attempt.has_value();
@@ -48,6 +62,7 @@ json::array feed_objects(std::vector<fetch::FeedView> const& feeds, Subscription
         if (state.last_status != 0) object["last_status"] = state.last_status;
         set(object, "last_success", state.last_success);
         set(object, "next_due", state.next_due);
+        set_rhythm(object, state);
         object["entries"] = state.entries;
         object["quieted"] = state.quieted;
         auto const* subscription = subscription_of ? subscription_of(view.feed->id) : nullptr;

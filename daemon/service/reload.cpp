@@ -92,7 +92,14 @@ json::object Service::apply(Plan plan) {
 
 void Service::configure_poller(std::vector<FeedState> const& states) {
     auto const& polling = plan_.settings.polling;
-    fetch::PollerOptions options{polling.every, polling.per_host, polling.timeout, polling.max_body};
+    fetch::PollerOptions options;
+    options.every = polling.every;
+    options.mean = polling.mean;
+    options.per_host = polling.per_host;
+    options.host_pause = polling.host_pause;
+    options.scope = fetch::scope_of(polling.retry_scope);
+    options.timeout = polling.timeout;
+    options.max_body = polling.max_body;
     poller_->configure(plan_.feeds, options, states);
     fetch::PagesOptions pages;
     pages.timeout = polling.timeout;

@@ -81,8 +81,11 @@ Difference difference(Settings const& before, Settings const& after) {
     };
     live(before.rules != after.rules, "rules");
     live(!same(before.polling.every, after.polling.every), "polling.every");
+    live(before.polling.mean != after.polling.mean, "polling.mean");
     live(before.polling.at_once != after.polling.at_once, "polling.at_once");
     live(before.polling.per_host != after.polling.per_host, "polling.per_host");
+    live(before.polling.host_pause != after.polling.host_pause, "polling.host_pause");
+    live(before.polling.retry_scope != after.polling.retry_scope, "polling.retry_scope");
     live(before.polling.timeout != after.polling.timeout, "polling.timeout");
     live(before.polling.max_body != after.polling.max_body, "polling.max_body");
     live(before.polling.contact != after.polling.contact, "polling.contact");

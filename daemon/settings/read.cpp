@@ -16,8 +16,11 @@ namespace fs = std::filesystem;
 Polling polling_of(Values const& values, std::vector<Problem>& problems) {
     Polling polling;
     polling.every = {values.duration("polling.every.min"), values.duration("polling.every.max")};
+    polling.mean = values.duration("polling.mean");
     polling.at_once = values.count("polling.at_once");
     polling.per_host = values.count("polling.per_host");
+    polling.host_pause = values.duration("polling.host_pause");
+    polling.retry_scope = values.text("polling.retry_scope");
     polling.timeout = values.duration("polling.timeout");
     polling.max_body = values.bytes("polling.max_body");
     polling.contact = values.text("polling.contact");

@@ -27,8 +27,11 @@ struct Folder {  // short for an instance of source_folder
 
 struct Polling {
     PollEvery every{std::chrono::minutes(1), std::chrono::hours(1)};
+    Duration mean = std::chrono::minutes(10);
     int at_once = 200;
     int per_host = 1;
+    Duration host_pause = std::chrono::seconds(1);
+    std::string retry_scope = "host";  // feed | host | domain
     Duration timeout = std::chrono::seconds(20);
     Bytes max_body{8u << 20};
     std::string contact;                     // URL in the User-Agent; empty until set

@@ -97,7 +97,7 @@ class Daemon:
                 'bus: {publish: "tcp://127.0.0.1:*", replay: "tcp://127.0.0.1:*"}\n'
                 'http: {listen: "127.0.0.1:0"}\n'
                 f"plugins:\n  path: [{BUILD}/plugins]\n" + (settings if settings else
-                'polling: {every: {min: 1s, max: 1s}, allow_private: [127.0.0.0/8], timeout: 3s, max_body: 1MiB, contact: "http://tests.example/"}\n'))
+                'polling: {every: {min: 1s, max: 1s}, host_pause: 1ms, allow_private: [127.0.0.0/8], timeout: 3s, max_body: 1MiB, contact: "http://tests.example/"}\n'))
 
     def start(self, ready=True, **keywords):
         (self.state / "endpoints.json").unlink(missing_ok=True) if self.state.exists() else None
