@@ -16,6 +16,7 @@ struct ClientOptions {
     std::string user_agent;
     std::vector<std::string> allow_private;  // CIDR ranges
     int at_once = 200;                       // transfers in flight; further ones wait
+    std::size_t kept_connections = 512;  // idle ones, to all hosts together; taken when the client is made
 };
 
 // Used from the io_context's thread only.

@@ -93,7 +93,8 @@ int Bare::on_socket(CURL*, curl_socket_t socket, int what, void* self, void* kno
     }
     epoll_event event{};
     event.data.fd = socket;
-    event.events = ((what & CURL_POLL_IN) != 0 ? EPOLLIN : 0U) | ((what & CURL_POLL_OUT) != 0 ? EPOLLOUT : 0U);
+    event.events =
+        ((what & CURL_POLL_IN) != 0 ? EPOLLIN : 0U) | ((what & CURL_POLL_OUT) != 0 ? EPOLLOUT : 0U);
     epoll_ctl(bare->epoll_, known == nullptr ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, socket, &event);
     curl_multi_assign(bare->multi_, socket, bare);
     return 0;

@@ -1,5 +1,6 @@
-// The peer: one libcurl multi handle driven by socket_action from a level-triggered epoll, and nothing else. No
-// gate, no limits, no answer kept: what is left when everything that wirewatch does around a transfer is taken away.
+// The peer: one libcurl multi handle driven by socket_action from a level-triggered epoll, and nothing else.
+// No gate, no limits, no answer kept: what is left when everything that wirewatch does around a transfer is
+// taken away.
 #pragma once
 #include <curl/curl.h>
 

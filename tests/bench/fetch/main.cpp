@@ -1,7 +1,8 @@
 // CPU of a fetch beside a bare libcurl multi handle, in one run on one machine.
 //   cmake --preset release && cmake --build build/release --target fetch_bench
 //   build/release/tests/bench/fetch_bench few 3      304s of 100 hosts kept alive, three rounds (T1)
-//   build/release/tests/bench/fetch_bench many 3     304s of 9,000 hosts kept alive (T2); needs 20,000 descriptors
+//   build/release/tests/bench/fetch_bench many 3     304s of 9,000 hosts kept alive (T2); needs 20,000
+//   descriptors
 // Client on processor 0, origin in a process of its own on processor 1. Read the ratio, not the microseconds.
 #include <algorithm>
 #include <cstdio>
@@ -74,6 +75,14 @@ int main(int count, char** words) {
     bench::allow_many_sockets();
     std::string what = count > 1 ? words[1] : "";
     int rounds = count > 2 ? std::atoi(words[2]) : 3;
+    if (what == "ours" || what == "bare") {  // one side by itself, for a profiler
+        bench::Origin origin({});
+        bench::pin_to(0);
+        auto spent = what == "ours" ? bench::cost<bench::Ours>({100, 40'000, 0}, origin)
+                                    : bench::cost<bench::Bare>({100, 40'000, 0}, origin);
+        std::printf("%.1f us\n", spent);
+        return 0;
+    }
     if (what == "few") return bench::compare({100, 40'000, 1.10}, rounds);
     if (what == "many") return bench::compare({9000, 18'000, 0.10}, rounds);
     std::fprintf(stderr, "usage: fetch_bench few|many [rounds]\n");

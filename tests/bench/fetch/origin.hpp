@@ -1,5 +1,6 @@
 // The benches' origin: an epoll server in a process of its own, on every address of 127.0.0.0/8, so that many
-// hosts cost no name server. Answers each request with a 304; over TLS it says how many sessions were resumed.
+// hosts cost no name server. Answers each request with a 304; over TLS it says how many sessions were
+// resumed.
 #pragma once
 #include <sys/types.h>
 

@@ -38,7 +38,7 @@ http::ClientOptions options_of(int at_once, int kept_connections, std::string co
     options.user_agent = "wirewatch/bench (+http://tests.example/)";
     options.allow_private = {"127.0.0.0/8"};
     options.at_once = at_once;
-    (void)kept_connections;
+    options.kept_connections = static_cast<std::size_t>(kept_connections);
     (void)ca_file;
     return options;
 }
