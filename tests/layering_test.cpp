@@ -42,6 +42,7 @@ std::map<std::string, Rooms> const may_include{
 // Start of a third-party header's path -> the one place that may name it: a room, or a file.
 std::map<std::string, std::vector<std::string>> const third_party{
     {"curl/", {"http"}},
+    {"openssl/", {"http/tls.cpp"}},
     {"brotli/", {"http"}},
     {"zstd.h", {"http"}},
     {"zlib.h", {"http"}},

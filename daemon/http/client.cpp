@@ -5,6 +5,7 @@
 #include "http/curl_loop.hpp"
 #include "http/redirects.hpp"
 #include "http/slots.hpp"
+#include "http/tls.hpp"
 #include "http/transfer.hpp"
 #include "http/url.hpp"
 
@@ -21,6 +22,7 @@ constexpr std::size_t kept_handles = 64;
 struct Client::State {
     State(asio::io_context& io, ClientOptions given, Clock const& clock_)
         : clock(clock_)
+        , tls(given.ca_file)
         , loop(CurlLoop::make(io, given.kept_connections))
         , slots(std::make_shared<Slots>(io, std::max(1, given.at_once))) {
         use(std::move(given));
@@ -33,7 +35,7 @@ struct Client::State {
     }
 
     std::unique_ptr<Transfer> take() {
-        if (idle.empty()) return std::make_unique<Transfer>(*loop);
+        if (idle.empty()) return std::make_unique<Transfer>(*loop, tls);
         auto transfer = std::move(idle.back());
         idle.pop_back();
         return transfer;
@@ -47,6 +49,7 @@ struct Client::State {
 
     Clock const& clock;
     ClientOptions options;
+    Tls tls;
     std::shared_ptr<Terms const> terms;
     std::shared_ptr<CurlLoop> loop;
     std::shared_ptr<Slots> slots;
@@ -65,17 +68,15 @@ asio::awaitable<Result<Response>> Client::State::get(std::shared_ptr<State> stat
 
     auto const deadline = std::chrono::steady_clock::now() + request.timeout;
     Redirects chain(request.url);
-    std::string home;
     while (true) {
         auto left = std::chrono::ceil<Duration>(deadline - std::chrono::steady_clock::now());
         if (left <= Duration::zero()) {
             co_return Error(Errc::timed_out, "no answer within " + to_string(request.timeout));
         }
-        auto authority = authority_of(chain.url());
-        if (home.empty()) home = authority;
+        auto is_abroad = chain.url() != request.url && authority_of(chain.url()) != authority_of(request.url);
         auto transfer = state->take();
-        transfer->prepare({&request, chain.url(), authority != home, left, state->terms});
-        auto running = CurlLoop::run(state->loop, transfer->easy(), authority);
+        transfer->prepare({&request, chain.url(), is_abroad, left, state->terms});
+        auto running = CurlLoop::run(state->loop, transfer->easy(), host_in(chain.url()));
         auto code = co_await std::move(running);
         auto response = transfer->outcome(code);
         state->keep(std::move(transfer));
@@ -111,6 +112,7 @@ asio::awaitable<Result<Response>> Client::get(Request request) {
 
 void Client::reconfigure(ClientOptions options) {
     state_->use(std::move(options));
+    state_->tls.refresh();
 }
 
 int Client::at_once() const {

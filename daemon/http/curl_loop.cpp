@@ -49,8 +49,8 @@ CurlLoop::~CurlLoop() {
 }
 
 asio::awaitable<CURLcode> CurlLoop::run(std::shared_ptr<CurlLoop> loop, CURL* easy,
-                                        std::string_view authority) {
-    auto begin = [loop, easy, authority](auto handler) {
+                                        std::string_view host) {
+    auto begin = [loop, easy, host](auto handler) {
         auto id = ++loop->last_id_;
         // Its slot, not the handler's own: an any_completion_handler takes that one over.
         Finished finished(std::move(handler));
@@ -60,26 +60,26 @@ asio::awaitable<CURLcode> CurlLoop::run(std::shared_ptr<CurlLoop> loop, CURL* ea
                 if (auto alive = weak.lock()) alive->abort(id);
             });
         }
-        loop->begin(easy, id, authority, std::move(finished));
+        loop->begin(easy, id, host, std::move(finished));
     };
     return asio::async_initiate<asio::use_awaitable_t<> const, void(CURLcode)>(begin, asio::use_awaitable);
 }
 
-Shard& CurlLoop::shard_of(std::string_view authority) {
-    auto index = std::hash<std::string_view>()(authority) % shards_.size();
+Shard& CurlLoop::shard_of(std::string_view host) {
+    auto index = std::hash<std::string_view>()(host) % shards_.size();
     auto& shard = shards_[index];
     if (!shard) shard = std::make_unique<Shard>(*this, static_cast<std::uint32_t>(index));
     return *shard;
 }
 
-void CurlLoop::begin(CURL* easy, std::uint64_t id, std::string_view authority, Finished finished) {
+void CurlLoop::begin(CURL* easy, std::uint64_t id, std::string_view host, Finished finished) {
     if (is_closed_) {
         asio::post(io_, [finished = std::move(finished)]() mutable {
             std::move(finished)(CURLE_ABORTED_BY_CALLBACK);
         });
         return;
     }
-    auto& shard = shard_of(authority);
+    auto& shard = shard_of(host);
     running_.emplace(easy, Running{id, &shard, std::move(finished)});
     // Adding asks for a call at once: it is made here.
     auto is_called = std::exchange(shard.is_called, true);

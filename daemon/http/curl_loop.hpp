@@ -33,7 +33,7 @@ public:
     // Runs a prepared easy handle to its end. The handle is borrowed until then. Cancelled (terminal) or
     // closed: CURLE_ABORTED_BY_CALLBACK.
     static boost::asio::awaitable<CURLcode> run(std::shared_ptr<CurlLoop> loop, CURL* easy,
-                                                std::string_view authority);
+                                                std::string_view host);
 
     // Ends every transfer and closes every connection; transfers begun later end at once.
     void close();
@@ -60,8 +60,8 @@ private:
 
     CurlLoop(boost::asio::io_context& io, std::size_t kept_connections);
 
-    Shard& shard_of(std::string_view authority);
-    void begin(CURL* easy, std::uint64_t id, std::string_view authority, Finished finished);
+    Shard& shard_of(std::string_view host);
+    void begin(CURL* easy, std::uint64_t id, std::string_view host, Finished finished);
     void abort(std::uint64_t id);
     void finish(CURL* easy, CURLcode code);
 

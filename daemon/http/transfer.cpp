@@ -8,6 +8,8 @@
 
 #include "http/curl_loop.hpp"
 #include "http/headers.hpp"
+#include "http/tls.hpp"
+#include "http/url.hpp"
 
 namespace wirewatch::http {
 namespace {
@@ -23,9 +25,10 @@ std::uint64_t number(std::string const& text) {
 
 }  // namespace
 
-Transfer::Transfer(CurlLoop& loop) : loop_(loop), easy_(curl_easy_init()) {
+Transfer::Transfer(CurlLoop& loop, Tls& tls) : loop_(loop), tls_(tls), easy_(curl_easy_init()) {
     if (!easy_) throw std::bad_alloc();
     set_options();
+    set_tls();
     set_callbacks();
 }
 
@@ -128,6 +131,9 @@ Result<Response> Transfer::failure(CURLcode code) const {
         case CURLE_HTTP2:
         case CURLE_HTTP2_STREAM:
             return Error(decoder_ ? Errc::damaged : Errc::unavailable, "transfer was cut: " + text_of(code));
+        case CURLE_SSL_CONNECT_ERROR:
+            tls_.forget(authority_of(hop_.url));
+            return Error(Errc::unavailable, text_of(code));
         case CURLE_URL_MALFORMAT:
         case CURLE_UNSUPPORTED_PROTOCOL:
             return Error(Errc::invalid, text_of(code));
@@ -176,6 +182,13 @@ curl_socket_t Transfer::on_open(void* self, curlsocktype, curl_sockaddr* address
     auto opened = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
     if (opened >= 0) static_cast<Transfer*>(self)->loop_.opened(opened);
     return opened;
+}
+
+CURLcode Transfer::on_tls(CURL*, void* context, void* self) noexcept {
+    auto& transfer = *static_cast<Transfer*>(self);
+    transfer.tls_.trust(context);
+    transfer.tls_.resume(context, authority_of(transfer.hop_.url));
+    return CURLE_OK;
 }
 
 // Kept connections were opened under the settings of their time.

@@ -22,6 +22,7 @@ struct CloseEasy {
 using Easy = std::unique_ptr<CURL, CloseEasy>;
 
 class CurlLoop;
+class Tls;
 
 // What holds for every transfer begun under the same options.
 struct Terms {
@@ -40,8 +41,8 @@ struct Hop {
 // Stays where it is: curl knows its address.
 class Transfer {
 public:
-    // The loop will run its handle and outlives it.
-    explicit Transfer(CurlLoop& loop);
+    // The loop will run its handle; both outlive it.
+    Transfer(CurlLoop& loop, Tls& tls);
     Transfer(Transfer const&) = delete;
     Transfer& operator=(Transfer const&) = delete;
 
@@ -56,6 +57,7 @@ private:
     enum class Stop { none, too_large, damaged, head_is_enough };
 
     void set_options();
+    void set_tls();
     void set_callbacks();
     void set_headers();
     void add_header(std::string_view name, std::string_view value);
@@ -75,9 +77,11 @@ private:
     static std::size_t on_header(char* at, std::size_t size, std::size_t count, void* self) noexcept;
     static std::size_t on_body(char* at, std::size_t size, std::size_t count, void* self) noexcept;
     static curl_socket_t on_open(void* self, curlsocktype, curl_sockaddr* address) noexcept;
+    static CURLcode on_tls(CURL*, void* context, void* self) noexcept;
     static int on_request(void* self, char* peer, char*, int, int) noexcept;
 
     CurlLoop& loop_;
+    Tls& tls_;
     Hop hop_;
     // curl's list of headers, made without an allocation for each.
     std::vector<std::string> lines_;

@@ -37,6 +37,19 @@ void Transfer::set_options() {
     curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
 }
 
+// What libcurl would do by itself for each connection and each multi handle is done once, by Tls.
+void Transfer::set_tls() {
+    auto* easy = easy_.get();
+    curl_easy_setopt(easy, CURLOPT_CAINFO, nullptr);
+    curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
+    curl_easy_setopt(easy, CURLOPT_CA_CACHE_TIMEOUT, 0L);
+    curl_easy_setopt(easy, CURLOPT_SSL_SESSIONID_CACHE, 0L);
+    curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, &Transfer::on_tls);
+    curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, this);
+    // By ALPN only; without TLS libcurl's HTTP/2 fails against common servers.
+    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS);
+}
+
 void Transfer::set_headers() {
     lines_.clear();
     add_header("Accept-Encoding", accepted_codings);

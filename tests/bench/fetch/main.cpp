@@ -3,6 +3,7 @@
 //   build/release/tests/bench/fetch_bench few 3      304s of 100 hosts kept alive, three rounds (T1)
 //   build/release/tests/bench/fetch_bench many 3     304s of 9,000 hosts kept alive (T2); needs 20,000
 //   descriptors
+//   build/release/tests/bench/fetch_bench tls        a TLS connection for each visit, 500 hosts twice (T3)
 // Client on processor 0, origin in a process of its own on processor 1. Read the ratio, not the microseconds.
 #include <algorithm>
 #include <cstdio>
@@ -68,6 +69,36 @@ int compare(Case const& of, int rounds) {
     return ratio <= of.bar ? 0 : 1;
 }
 
+// Share of handshakes that resumed a session when each of the hosts is visited a second time.
+template <typename Fetcher>
+double resumed(std::size_t hosts, Origin const& origin) {
+    Fetcher fetcher(at_once, 512, origin.ca_file());
+    auto url = [&](std::size_t i) { return origin.url(i % hosts); };
+    auto good = fetcher.fetch(hosts, url);
+    auto handshakes = origin.counts().handshakes.load();
+    auto resumptions = origin.counts().resumed.load();
+    auto before = cpu_seconds();
+    good += fetcher.fetch(hosts, url);
+    auto spent = cpu_seconds() - before;
+    auto share = static_cast<double>(origin.counts().resumed - resumptions) /
+                 static_cast<double>(origin.counts().handshakes - handshakes);
+    std::printf("  %zu of %zu answered, second visits resumed %.1f %%, %.0f us of CPU each\n", good, 2 * hosts,
+                share * 100, spent / static_cast<double>(hosts) * 1e6);
+    return good == 2 * hosts ? share : 0;
+}
+
+int compare_tls(std::size_t hosts) {
+    Origin origin({.tls = true, .keep = false});
+    pin_to(0);
+    std::printf("bare:\n");
+    resumed<Bare>(hosts, origin);
+    std::printf("wirewatch:\n");
+    auto ours = resumed<Ours>(hosts, origin);
+    std::printf("%zu hosts, a connection each time: %.1f %% resumed, bar 90 %%: %s\n", hosts, ours * 100,
+                ours >= 0.9 ? "reached" : "MISSED");
+    return ours >= 0.9 ? 0 : 1;
+}
+
 }  // namespace
 }  // namespace bench
 
@@ -78,13 +109,14 @@ int main(int count, char** words) {
     if (what == "ours" || what == "bare") {  // one side by itself, for a profiler
         bench::Origin origin({});
         bench::pin_to(0);
-        auto spent = what == "ours" ? bench::cost<bench::Ours>({100, 40'000, 0}, origin)
-                                    : bench::cost<bench::Bare>({100, 40'000, 0}, origin);
+        auto spent = what == "ours" ? bench::cost<bench::Ours>({100, 400'000, 0}, origin)
+                                    : bench::cost<bench::Bare>({100, 400'000, 0}, origin);
         std::printf("%.1f us\n", spent);
         return 0;
     }
     if (what == "few") return bench::compare({100, 40'000, 1.10}, rounds);
     if (what == "many") return bench::compare({9000, 18'000, 0.10}, rounds);
-    std::fprintf(stderr, "usage: fetch_bench few|many [rounds]\n");
+    if (what == "tls") return bench::compare_tls(500);
+    std::fprintf(stderr, "usage: fetch_bench few|many [rounds], fetch_bench tls\n");
     return 2;
 }

@@ -39,7 +39,7 @@ http::ClientOptions options_of(int at_once, int kept_connections, std::string co
     options.allow_private = {"127.0.0.0/8"};
     options.at_once = at_once;
     options.kept_connections = static_cast<std::size_t>(kept_connections);
-    (void)ca_file;
+    options.ca_file = ca_file;
     return options;
 }
 
