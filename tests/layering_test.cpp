@@ -56,7 +56,7 @@ std::map<std::string, std::vector<std::string>> const third_party{
     {"zmq", {"bus"}},
     {"yaml-cpp", {"core/yaml.cpp"}},
     {"sodium", {"core/hash.cpp"}},
-    {"openssl/", {"fetch/hub_signature.cpp"}},
+    {"openssl/", {"http/tls.cpp", "fetch/hub_signature.cpp"}},
     {"prometheus", {"status/metrics.cpp"}},
     {"CLI/", {"reading/command_line.hpp"}},
     {"dlfcn", {"plugin_host"}},

@@ -5,6 +5,7 @@
 #include "http/curl_loop.hpp"
 #include "http/redirects.hpp"
 #include "http/slots.hpp"
+#include "http/tls.hpp"
 #include "http/transfer.hpp"
 #include "http/url.hpp"
 
@@ -14,73 +15,55 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr long kept_connections = 512;
 constexpr std::size_t kept_handles = 64;
-
-bool is_secret(std::string const& name) {
-    auto header = name;
-    std::transform(header.begin(), header.end(), header.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return header == "authorization" || header == "cookie";
-}
 
 }  // namespace
 
 struct Client::State {
     State(asio::io_context& io, ClientOptions given, Clock const& clock_)
         : clock(clock_)
-        , loop(CurlLoop::make(io, kept_connections))
+        , tls(given.ca_file)
+        , loop(CurlLoop::make(io, given.kept_connections))
         , slots(std::make_shared<Slots>(io, std::max(1, given.at_once))) {
         use(std::move(given));
     }
 
     void use(ClientOptions given) {
         options = std::move(given);
-        policy = std::make_shared<AddressPolicy>(options.allow_private);
+        terms = std::make_shared<Terms>(Terms{options.user_agent, AddressPolicy(options.allow_private)});
         slots->set_limit(options.at_once);
     }
 
-    Easy take_handle() {
-        if (idle.empty()) return nullptr;
-        auto easy = std::move(idle.back());
+    std::unique_ptr<Transfer> take() {
+        if (idle.empty()) return std::make_unique<Transfer>(*loop, tls);
+        auto transfer = std::move(idle.back());
         idle.pop_back();
-        return easy;
+        return transfer;
     }
 
-    void keep(Easy easy) {
-        if (!closed && idle.size() < kept_handles) idle.push_back(std::move(easy));
-    }
-
-    Hop hop(Request const& request, std::string url, Duration left) const {
-        Hop hop;
-        hop.headers = request.headers;
-        if (authority_of(url) != authority_of(request.url)) {
-            std::erase_if(hop.headers, [](auto const& header) { return is_secret(header.first); });
-        }
-        hop.url = std::move(url);
-        hop.form = request.form;
-        hop.user_agent = options.user_agent;
-        hop.timeout = request.timeout;
-        hop.left = left;
-        hop.max_body = request.max_body;
-        hop.policy = policy;
-        return hop;
+    void keep(std::unique_ptr<Transfer> transfer) {
+        if (!closed && idle.size() < kept_handles) idle.push_back(std::move(transfer));
     }
 
     static asio::awaitable<Result<Response>> get(std::shared_ptr<State> state, Request request);
 
     Clock const& clock;
     ClientOptions options;
-    std::shared_ptr<AddressPolicy const> policy;
+    Tls tls;
+    std::shared_ptr<Terms const> terms;
     std::shared_ptr<CurlLoop> loop;
     std::shared_ptr<Slots> slots;
-    std::vector<Easy> idle;
+    std::vector<std::unique_ptr<Transfer>> idle;
     bool closed = false;
 };
 
 asio::awaitable<Result<Response>> Client::State::get(std::shared_ptr<State> state, Request request) {
     auto closed = [&] { return Error(Errc::unavailable, "the client is closed"); };
-    auto place = co_await Slots::enter(state->slots);
+    auto place = Slots::try_enter(state->slots);
+    if (!place) {
+        auto entering = Slots::enter(state->slots);
+        place = co_await std::move(entering);
+    }
     if (!place) co_return closed();
 
     auto const deadline = std::chrono::steady_clock::now() + request.timeout;
@@ -90,10 +73,13 @@ asio::awaitable<Result<Response>> Client::State::get(std::shared_ptr<State> stat
         if (left <= Duration::zero()) {
             co_return Error(Errc::timed_out, "no answer within " + to_string(request.timeout));
         }
-        Transfer transfer(state->take_handle(), state->hop(request, chain.url(), left));
-        auto code = co_await CurlLoop::run(state->loop, transfer.easy());
-        auto response = transfer.outcome(code);
-        state->keep(transfer.release());
+        auto is_abroad = chain.url() != request.url && authority_of(chain.url()) != authority_of(request.url);
+        auto transfer = state->take();
+        transfer->prepare({&request, chain.url(), is_abroad, left, state->terms});
+        auto running = CurlLoop::run(state->loop, transfer->easy(), host_in(chain.url()));
+        auto code = co_await std::move(running);
+        auto response = transfer->outcome(code);
+        state->keep(std::move(transfer));
         if (state->closed) co_return closed();
         if (!response) co_return response;
 
@@ -128,6 +114,7 @@ asio::awaitable<Result<Response>> Client::get(Request request) {
 
 void Client::reconfigure(ClientOptions options) {
     state_->use(std::move(options));
+    state_->tls.refresh();
 }
 
 int Client::at_once() const {

@@ -16,6 +16,9 @@ struct ClientOptions {
     std::string user_agent;
     std::vector<std::string> allow_private;  // CIDR ranges
     int at_once = 200;                       // transfers in flight; further ones wait
+    // The rest is taken when the client is made.
+    std::size_t kept_connections = 512;  // idle ones, to all hosts together
+    std::string ca_file;                 // whom to trust, PEM; empty: the system's
 };
 
 // Used from the io_context's thread only.
@@ -33,7 +36,8 @@ public:
     // destroyed end as unavailable.
     boost::asio::awaitable<Result<Response>> get(Request request);
 
-    // Counts for transfers begun later; kept connections obey the new address ranges too.
+    // Counts for transfers begun later; kept connections obey the new address ranges too. Certificates are read
+    // again if their file was changed.
     void reconfigure(ClientOptions options);
 
     int at_once() const;

@@ -1,6 +1,7 @@
 #include "http/curl_loop.hpp"
 
 #include <sys/epoll.h>
+#include <unistd.h>
 #include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/post.hpp>
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <functional>
 #include <system_error>
 
 namespace wirewatch::http {
@@ -17,41 +19,38 @@ namespace asio = boost::asio;
 
 namespace {
 
+constexpr std::size_t shard_count = 256;
+// Then other handlers of the event loop have their turn.
+constexpr auto longest_turn = std::chrono::milliseconds(2);
+
 int make_epoll() {
     auto descriptor = epoll_create1(EPOLL_CLOEXEC);
     if (descriptor < 0) throw std::system_error(errno, std::generic_category(), "epoll_create1");
     return descriptor;
 }
 
-CURLM* make_multi() {
-    static auto const initialised = curl_global_init(CURL_GLOBAL_DEFAULT);
-    auto* multi = initialised == CURLE_OK ? curl_multi_init() : nullptr;
-    if (multi == nullptr) throw std::bad_alloc();
-    return multi;
-}
-
 }  // namespace
 
-std::shared_ptr<CurlLoop> CurlLoop::make(asio::io_context& io, long kept_connections) {
+std::shared_ptr<CurlLoop> CurlLoop::make(asio::io_context& io, std::size_t kept_connections) {
     return std::shared_ptr<CurlLoop>(new CurlLoop(io, kept_connections));
 }
 
-CurlLoop::CurlLoop(asio::io_context& io, long kept_connections)
-    : io_(io), epoll_(make_epoll()), ready_(io, epoll_), timer_(io), multi_(make_multi()) {
-    curl_multi_setopt(multi_, CURLMOPT_SOCKETFUNCTION, &CurlLoop::on_socket);
-    curl_multi_setopt(multi_, CURLMOPT_SOCKETDATA, this);
-    curl_multi_setopt(multi_, CURLMOPT_TIMERFUNCTION, &CurlLoop::on_timer);
-    curl_multi_setopt(multi_, CURLMOPT_TIMERDATA, this);
-    // Unset, the cache shrinks with the number of transfers and throws warm connections away.
-    curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, kept_connections);
-}
+CurlLoop::CurlLoop(asio::io_context& io, std::size_t kept_connections)
+    : io_(io)
+    , kept_connections_(kept_connections)
+    , epoll_(make_epoll())
+    , ready_(io, epoll_)
+    , timer_(io)
+    , sockets_(epoll_)
+    , shards_(shard_count) {}
 
 CurlLoop::~CurlLoop() {
     close();
 }
 
-asio::awaitable<CURLcode> CurlLoop::run(std::shared_ptr<CurlLoop> loop, CURL* easy) {
-    auto begin = [loop, easy](auto handler) {
+asio::awaitable<CURLcode> CurlLoop::run(std::shared_ptr<CurlLoop> loop, CURL* easy,
+                                        std::string_view host) {
+    auto begin = [loop, easy, host](auto handler) {
         auto id = ++loop->last_id_;
         // Its slot, not the handler's own: an any_completion_handler takes that one over.
         Finished finished(std::move(handler));
@@ -61,123 +60,235 @@ asio::awaitable<CURLcode> CurlLoop::run(std::shared_ptr<CurlLoop> loop, CURL* ea
                 if (auto alive = weak.lock()) alive->abort(id);
             });
         }
-        loop->begin(easy, id, std::move(finished));
+        loop->begin(easy, id, host, std::move(finished));
     };
-    co_return co_await asio::async_initiate<asio::use_awaitable_t<> const, void(CURLcode)>(
-        begin, asio::use_awaitable);
+    return asio::async_initiate<asio::use_awaitable_t<> const, void(CURLcode)>(begin, asio::use_awaitable);
 }
 
-void CurlLoop::begin(CURL* easy, std::uint64_t id, Finished finished) {
-    running_.emplace(easy, Running{id, std::move(finished)});
-    auto added = multi_ == nullptr ? CURLM_BAD_HANDLE : curl_multi_add_handle(multi_, easy);
-    if (added != CURLM_OK) return finish(easy, CURLE_ABORTED_BY_CALLBACK);
+Shard& CurlLoop::shard_of(std::string_view host) {
+    auto index = std::hash<std::string_view>()(host) % shards_.size();
+    auto& shard = shards_[index];
+    if (!shard) shard = std::make_unique<Shard>(*this, static_cast<std::uint32_t>(index));
+    return *shard;
+}
+
+void CurlLoop::begin(CURL* easy, std::uint64_t id, std::string_view host, Finished finished) {
+    if (is_closed_) {
+        asio::post(io_, [finished = std::move(finished)]() mutable {
+            std::move(finished)(CURLE_ABORTED_BY_CALLBACK);
+        });
+        return;
+    }
+    auto& shard = shard_of(host);
+    running_.emplace(easy, Running{id, &shard, std::move(finished)});
+    // Adding asks for a call at once: it is made here.
+    auto is_called = std::exchange(shard.is_called, true);
+    if (curl_multi_add_handle(shard.multi, easy) != CURLM_OK) finish(easy, CURLE_ABORTED_BY_CALLBACK);
+    shard.is_called = is_called;
+    if (!is_called) act(shard, CURL_SOCKET_TIMEOUT, 0);
+    if (is_driving_) return;
+    if (!ended_.empty() || !called_.empty()) return drive_soon();
     watch();
 }
 
 void CurlLoop::abort(std::uint64_t id) {
     auto found =
         std::find_if(running_.begin(), running_.end(), [&](auto const& one) { return one.second.id == id; });
-    if (found != running_.end()) finish(found->first, CURLE_ABORTED_BY_CALLBACK);
+    if (found == running_.end()) return;
+    finish(found->first, CURLE_ABORTED_BY_CALLBACK);
+    if (!is_driving_) drive_soon();
 }
 
-// The waiting coroutine is resumed from the event loop, never from inside here.
+// The waiting coroutine is resumed by drive(), never from inside here.
 void CurlLoop::finish(CURL* easy, CURLcode code) {
-    if (multi_ != nullptr) curl_multi_remove_handle(multi_, easy);
     auto node = running_.extract(easy);
-    asio::post(io_,
-               [finished = std::move(node.mapped().finished), code]() mutable { std::move(finished)(code); });
-    if (!running_.empty()) return;
-    ++watch_generation_;
-    watching_ = false;
-    boost::system::error_code ignored;
-    ready_.cancel(ignored);
+    curl_multi_remove_handle(node.mapped().shard->multi, easy);
+    ended_.push_back({std::move(node.mapped().finished), code});
 }
 
 void CurlLoop::close() {
+    if (is_closed_) return;
     while (!running_.empty()) finish(running_.begin()->first, CURLE_ABORTED_BY_CALLBACK);
-    if (multi_ == nullptr) return;
-    curl_multi_cleanup(std::exchange(multi_, nullptr));
-    ++timer_generation_;
-    timer_.cancel();
+    is_closed_ = true;
+    called_.clear();
+    shards_.clear();
+    rest();
     boost::system::error_code ignored;
     ready_.close(ignored);
+    // The coroutines hold the loop: it may not hold them.
+    if (ended_.empty()) return;
+    asio::post(io_, [ended = std::exchange(ended_, {})]() mutable {
+        for (auto& one : ended) std::move(one.finished)(one.code);
+    });
 }
 
-void CurlLoop::act(curl_socket_t socket, int events) {
+void CurlLoop::act(Shard& shard, curl_socket_t socket, int events) {
+    auto is_full = sockets_.open() + 1 > kept_connections_ + running_.size();
+    shard.set_kept(is_full ? 1 : static_cast<long>(kept_connections_));
+    if (socket == CURL_SOCKET_TIMEOUT) shard.due = Time::max();  // curl says anew when
     int still_running = 0;
-    curl_multi_socket_action(multi_, socket, events, &still_running);
-    collect_finished();
-}
-
-void CurlLoop::collect_finished() {
+    curl_multi_socket_action(shard.multi, socket, events, &still_running);
     int left = 0;
-    while (auto const* message = curl_multi_info_read(multi_, &left)) {
+    while (auto const* message = curl_multi_info_read(shard.multi, &left)) {
         if (message->msg == CURLMSG_DONE) finish(message->easy_handle, message->data.result);
     }
 }
 
+void CurlLoop::act_on_socket(curl_socket_t socket, std::uint32_t events) {
+    std::uint32_t shard = 0;
+    if (!sockets_.is_awaited(socket, shard)) return;
+    int what = 0;
+    if ((events & (EPOLLIN | EPOLLHUP | EPOLLERR)) != 0) what |= CURL_CSELECT_IN;
+    if ((events & EPOLLOUT) != 0) what |= CURL_CSELECT_OUT;
+    if ((events & EPOLLERR) != 0) what |= CURL_CSELECT_ERR;
+    act(*shards_[shard], socket, what);
+}
+
+// A part of everything that can be done now; the rest in another turn.
+void CurlLoop::drive() {
+    struct Turn {
+        explicit Turn(CurlLoop& loop_) : loop(loop_) { loop.is_driving_ = true; }
+        Turn(Turn const&) = delete;
+        Turn& operator=(Turn const&) = delete;
+        ~Turn() { loop.end_turn(); }
+        CurlLoop& loop;
+    } turn(*this);
+    auto until = std::chrono::steady_clock::now() + longest_turn;
+    auto is_more = true;
+    while (is_more && !is_closed_ && std::chrono::steady_clock::now() < until) {
+        is_more = read_events(until);
+        call_due();
+        tell_ended(until);
+        is_more = is_more || !called_.empty();
+    }
+}
+
+void CurlLoop::end_turn() {
+    is_driving_ = false;
+    if (is_closed_) return;
+    if (!ended_.empty() || !called_.empty()) {
+        drive_soon();
+    } else if (running_.empty()) {
+        rest();
+    } else {
+        watch();
+    }
+}
+
+void CurlLoop::drive_soon() {
+    if (std::exchange(is_soon_, true)) return;
+    asio::post(io_, [self = shared_from_this()] {
+        self->is_soon_ = false;
+        self->drive();
+    });
+}
+
+// false: nothing was there. What is not read for want of time is told again.
+bool CurlLoop::read_events(Time until) {
+    std::array<epoll_event, 128> events;
+    auto count = epoll_wait(epoll_, events.data(), events.size(), 0);
+    for (int i = 0; i < count; ++i) {
+        auto const& event = events[static_cast<std::size_t>(i)];
+        act_on_socket(event.data.fd, event.events);
+        if (i % 8 == 7 && std::chrono::steady_clock::now() > until) break;
+    }
+    return count > 0;
+}
+
+void CurlLoop::call(Shard& shard) {
+    if (std::exchange(shard.is_called, true)) return;
+    called_.push_back(&shard);
+}
+
+void CurlLoop::call_due() {
+    for (auto* shard : std::exchange(called_, {})) {
+        shard->is_called = false;
+        act(*shard, CURL_SOCKET_TIMEOUT, 0);
+    }
+}
+
+void CurlLoop::tell_ended(Time until) {
+    while (!ended_.empty()) {
+        auto one = std::move(ended_.front());
+        ended_.pop_front();
+        std::move(one.finished)(one.code);
+        if (std::chrono::steady_clock::now() > until) return;
+    }
+}
+
 void CurlLoop::watch() {
-    if (watching_) return;
-    watching_ = true;
+    if (std::exchange(is_watching_, true)) return;
     ready_.async_wait(asio::posix::descriptor_base::wait_read,
                       [weak = weak_from_this(), generation = ++watch_generation_](auto error) {
                           auto self = weak.lock();
                           if (!self || self->watch_generation_ != generation || error) return;
-                          self->watching_ = false;
-                          self->on_ready();
+                          self->is_watching_ = false;
+                          self->drive();
                       });
 }
 
-void CurlLoop::on_ready() {
-    std::array<epoll_event, 64> events;
-    auto count = epoll_wait(epoll_, events.data(), events.size(), 0);
-    for (int i = 0; i < count; ++i) {
-        auto const& event = events[static_cast<std::size_t>(i)];
-        int what = 0;
-        if ((event.events & (EPOLLIN | EPOLLHUP | EPOLLERR)) != 0) what |= CURL_CSELECT_IN;
-        if ((event.events & EPOLLOUT) != 0) what |= CURL_CSELECT_OUT;
-        if ((event.events & EPOLLERR) != 0) what |= CURL_CSELECT_ERR;
-        act(event.data.fd, what);
-    }
-    if (!running_.empty()) watch();
+// Leaves the io_context without work.
+void CurlLoop::rest() {
+    ++watch_generation_;
+    is_watching_ = false;
+    boost::system::error_code ignored;
+    ready_.cancel(ignored);
+    ++timer_generation_;
+    armed_ = Time::max();
+    timer_.cancel();
 }
 
-void CurlLoop::set_timer(long milliseconds) {
-    ++timer_generation_;
-    if (milliseconds < 0) {
-        timer_.cancel();
-        return;
-    }
-    timer_.expires_after(std::chrono::milliseconds(milliseconds));
-    timer_.async_wait([weak = weak_from_this(), generation = timer_generation_](auto) {
+// One timer for all shards. It is left alone when curl puts a time off: to wake for nothing now and then is
+// cheaper than a system call for each transfer.
+void CurlLoop::arm(Time at) {
+    if (at >= armed_) return;
+    armed_ = at;
+    timer_.expires_at(at);
+    timer_.async_wait([weak = weak_from_this(), generation = ++timer_generation_](auto) {
         auto self = weak.lock();
-        if (!self || self->timer_generation_ != generation || self->multi_ == nullptr) return;
-        self->act(CURL_SOCKET_TIMEOUT, 0);
+        if (self && self->timer_generation_ == generation) self->on_timer();
     });
 }
 
-// curl may have closed the descriptor before it says REMOVE, and its number may be another's by then: the
-// kernel has forgotten the old one, so refusals are ignored.
-int CurlLoop::on_socket(CURL*, curl_socket_t socket, int what, void* self, void*) noexcept {
-    auto epoll = static_cast<CurlLoop*>(self)->epoll_;
-    if (what == CURL_POLL_REMOVE) {
-        epoll_ctl(epoll, EPOLL_CTL_DEL, socket, nullptr);
-        return 0;
+void CurlLoop::on_timer() {
+    armed_ = Time::max();
+    auto next = Time::max();
+    auto now = std::chrono::steady_clock::now();
+    for (auto const& shard : shards_) {
+        if (!shard) continue;
+        if (shard->due <= now) {
+            call(*shard);
+        } else {
+            next = std::min(next, shard->due);
+        }
     }
-    epoll_event event{};
-    event.data.fd = socket;
-    if ((what & CURL_POLL_IN) != 0) event.events |= EPOLLIN;
-    if ((what & CURL_POLL_OUT) != 0) event.events |= EPOLLOUT;
-    if (epoll_ctl(epoll, EPOLL_CTL_MOD, socket, &event) != 0 && errno == ENOENT) {
-        epoll_ctl(epoll, EPOLL_CTL_ADD, socket, &event);
+    arm(next);
+    drive();
+}
+
+int CurlLoop::on_socket(CURL*, curl_socket_t socket, int what, void* shard, void*) noexcept {
+    auto& self = *static_cast<Shard*>(shard);
+    self.loop.sockets_.watch(socket, self.index, what);
+    return 0;
+}
+
+// Only notes: libcurl must not be entered from its own callbacks, not even for 0 ms.
+int CurlLoop::on_timer_set(CURLM*, long milliseconds, void* shard) noexcept {
+    auto& self = *static_cast<Shard*>(shard);
+    if (self.loop.is_closed_) return 0;
+    self.due = Time::max();
+    if (milliseconds == 0) {
+        self.loop.call(self);
+    } else if (milliseconds > 0) {
+        self.due = std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
+        self.loop.arm(self.due);
     }
     return 0;
 }
 
-// Only arms: libcurl must not be entered from its own callbacks, not even for 0 ms.
-int CurlLoop::on_timer(CURLM*, long milliseconds, void* self) noexcept {
-    static_cast<CurlLoop*>(self)->set_timer(milliseconds);
-    return 0;
+int CurlLoop::close_socket(void* loop, curl_socket_t socket) noexcept {
+    static_cast<CurlLoop*>(loop)->sockets_.closed(socket);
+    return ::close(socket);
 }
 
 }  // namespace wirewatch::http

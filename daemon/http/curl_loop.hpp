@@ -1,5 +1,7 @@
-// libcurl's multi handle on an io_context. All of curl's sockets live in one private epoll descriptor, and
-// Asio waits for that one: a quarter of the cost of an Asio object for each socket.
+// All transfers of the process on one io_context: many small libcurl multi handles (shards), since the cost
+// of a transfer grows with what else its multi handle holds. A host is always of the same shard. All their
+// sockets live in one private epoll descriptor, and Asio waits for that one: a quarter of the cost of an Asio
+// object for each socket.
 #pragma once
 #include <curl/curl.h>
 #include <boost/asio/any_completion_handler.hpp>
@@ -8,59 +10,98 @@
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <cstdint>
+#include <deque>
 #include <memory>
+#include <string_view>
 #include <unordered_map>
+#include <vector>
+
+#include "http/shard.hpp"
+#include "http/sockets.hpp"
 
 namespace wirewatch::http {
 
 // Used from the io_context's thread only. Leaves the io_context without work while nothing is transferred.
 class CurlLoop : public std::enable_shared_from_this<CurlLoop> {
 public:
-    static std::shared_ptr<CurlLoop> make(boost::asio::io_context& io, long kept_connections);
+    // `kept_connections`: idle ones, in all shards together.
+    static std::shared_ptr<CurlLoop> make(boost::asio::io_context& io, std::size_t kept_connections);
     ~CurlLoop();
     CurlLoop(CurlLoop const&) = delete;
     CurlLoop& operator=(CurlLoop const&) = delete;
 
     // Runs a prepared easy handle to its end. The handle is borrowed until then. Cancelled (terminal) or
     // closed: CURLE_ABORTED_BY_CALLBACK.
-    static boost::asio::awaitable<CURLcode> run(std::shared_ptr<CurlLoop> loop, CURL* easy);
+    static boost::asio::awaitable<CURLcode> run(std::shared_ptr<CurlLoop> loop, CURL* easy,
+                                                std::string_view host);
 
     // Ends every transfer and closes every connection; transfers begun later end at once.
     void close();
 
+    // For CURLOPT_OPENSOCKETFUNCTION: a socket was opened.
+    void opened(curl_socket_t socket) { sockets_.opened(socket); }
+    // CURLOPT_CLOSESOCKETFUNCTION; its data is the loop, which outlives every connection.
+    static int close_socket(void* loop, curl_socket_t socket) noexcept;
+
 private:
+    friend struct Shard;
     using Finished = boost::asio::any_completion_handler<void(CURLcode)>;
-
-    CurlLoop(boost::asio::io_context& io, long kept_connections);
-
-    void begin(CURL* easy, std::uint64_t id, Finished finished);
-    void abort(std::uint64_t id);
-    void finish(CURL* easy, CURLcode code);
-    void act(curl_socket_t socket, int events);
-    void collect_finished();
-    void watch();
-    void on_ready();
-    void set_timer(long milliseconds);
-
-    static int on_socket(CURL*, curl_socket_t socket, int what, void* self, void*) noexcept;
-    static int on_timer(CURLM*, long milliseconds, void* self) noexcept;
+    using Time = std::chrono::steady_clock::time_point;
 
     struct Running {
         std::uint64_t id;
+        Shard* shard;
         Finished finished;
     };
+    struct Ended {
+        Finished finished;
+        CURLcode code;
+    };
+
+    CurlLoop(boost::asio::io_context& io, std::size_t kept_connections);
+
+    Shard& shard_of(std::string_view host);
+    void begin(CURL* easy, std::uint64_t id, std::string_view host, Finished finished);
+    void abort(std::uint64_t id);
+    void finish(CURL* easy, CURLcode code);
+
+    void act(Shard& shard, curl_socket_t socket, int events);
+    void act_on_socket(curl_socket_t socket, std::uint32_t events);
+    void call(Shard& shard);
+
+    void drive();
+    void drive_soon();
+    void end_turn();
+    bool read_events(Time until);
+    void call_due();
+    void tell_ended(Time until);
+    void watch();
+    void arm(Time at);
+    void on_timer();
+    void rest();
+
+    static int on_socket(CURL*, curl_socket_t socket, int what, void* shard, void*) noexcept;
+    static int on_timer_set(CURLM*, long milliseconds, void* shard) noexcept;
 
     boost::asio::io_context& io_;
+    std::size_t kept_connections_;
     int epoll_;  // owned by ready_
     boost::asio::posix::stream_descriptor ready_;
     boost::asio::steady_timer timer_;
-    CURLM* multi_;
+    Sockets sockets_;
+    std::vector<std::unique_ptr<Shard>> shards_;  // each made when its first host comes
+    std::vector<Shard*> called_;                  // curl wants to be called at once
     std::unordered_map<CURL*, Running> running_;
+    std::deque<Ended> ended_;  // to be told
     std::uint64_t last_id_ = 0;
     // A handler that is queued already cannot be cancelled: it compares its generation.
     std::uint64_t timer_generation_ = 0;
     std::uint64_t watch_generation_ = 0;
-    bool watching_ = false;
+    Time armed_ = Time::max();
+    bool is_watching_ = false;
+    bool is_driving_ = false;
+    bool is_soon_ = false;
+    bool is_closed_ = false;
 };
 
 }  // namespace wirewatch::http

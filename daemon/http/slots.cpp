@@ -10,7 +10,13 @@ namespace wirewatch::http {
 
 namespace asio = boost::asio;
 
-asio::awaitable<std::unique_ptr<Slots::Place>> Slots::enter(std::shared_ptr<Slots> slots) {
+Slots::Place Slots::try_enter(std::shared_ptr<Slots> const& slots) {
+    if (slots->closed_ || slots->taken_ >= slots->limit_) return {};
+    ++slots->taken_;
+    return Place(slots);
+}
+
+asio::awaitable<Slots::Place> Slots::enter(std::shared_ptr<Slots> slots) {
     while (!slots->closed_ && slots->taken_ >= slots->limit_) {
         auto turn = std::make_shared<asio::steady_timer>(slots->io_, asio::steady_timer::time_point::max());
         slots->line_.push_back(turn);
@@ -24,11 +30,9 @@ asio::awaitable<std::unique_ptr<Slots::Place>> Slots::enter(std::shared_ptr<Slot
         } else {
             slots->wake(1);  // the turn came with the cancellation: it is the next one's
         }
-        co_return nullptr;
+        co_return Place();
     }
-    if (slots->closed_) co_return nullptr;
-    ++slots->taken_;
-    co_return std::make_unique<Place>(slots);
+    co_return try_enter(slots);
 }
 
 void Slots::set_limit(int limit) {

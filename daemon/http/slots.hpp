@@ -14,19 +14,27 @@ public:
 
     class Place {  // a place, given back when it goes out of scope
     public:
+        Place() = default;  // none
         explicit Place(std::shared_ptr<Slots> slots) : slots_(std::move(slots)) {}
-        Place(Place&&) = default;
-        Place& operator=(Place&&) = delete;
+        Place(Place&& other) noexcept = default;
+        Place& operator=(Place&& other) noexcept {
+            std::swap(slots_, other.slots_);
+            return *this;
+        }
         ~Place() {
             if (slots_) slots_->leave();
         }
+        explicit operator bool() const { return slots_ != nullptr; }
 
     private:
         std::shared_ptr<Slots> slots_;
     };
 
-    // Suspends while all places are taken. Nothing: cancelled, or closed.
-    static boost::asio::awaitable<std::unique_ptr<Place>> enter(std::shared_ptr<Slots> slots);
+    // None: all are taken, or closed.
+    static Place try_enter(std::shared_ptr<Slots> const& slots);
+
+    // Suspends while all places are taken. None: cancelled, or closed.
+    static boost::asio::awaitable<Place> enter(std::shared_ptr<Slots> slots);
 
     void set_limit(int limit);
     int limit() const { return limit_; }

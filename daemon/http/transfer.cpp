@@ -6,7 +6,10 @@
 #include <new>
 #include <system_error>
 
+#include "http/curl_loop.hpp"
 #include "http/headers.hpp"
+#include "http/tls.hpp"
+#include "http/url.hpp"
 
 namespace wirewatch::http {
 namespace {
@@ -22,22 +25,32 @@ std::uint64_t number(std::string const& text) {
 
 }  // namespace
 
-Transfer::Transfer(Easy easy, Hop hop)
-    : easy_(easy ? std::move(easy) : Easy(curl_easy_init())), hop_(std::move(hop)) {
+Transfer::Transfer(CurlLoop& loop, Tls& tls) : loop_(loop), tls_(tls), easy_(curl_easy_init()) {
     if (!easy_) throw std::bad_alloc();
     set_options();
-    set_headers();
+    set_tls();
     set_callbacks();
 }
 
-Transfer::~Transfer() {
-    easy_.reset();
-    curl_slist_free_all(lines_);
-}
+void Transfer::prepare(Hop hop) {
+    hop_ = std::move(hop);
+    detail_[0] = '\0';
+    response_ = Response{};
+    decoder_.reset();
+    received_ = 0;
+    stopped_ = Stop::none;
+    refused_.reset();
 
-Easy Transfer::release() {
-    curl_easy_reset(easy_.get());
-    return std::move(easy_);
+    auto* easy = easy_.get();
+    curl_easy_setopt(easy, CURLOPT_URL, hop_.url.c_str());
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(hop_.left.count()));
+    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, 0L);
+    if (hop_.terms != set_terms_) {
+        set_terms_ = hop_.terms;
+        curl_easy_setopt(easy, CURLOPT_USERAGENT, set_terms_->user_agent.c_str());
+    }
+    set_method();
+    set_headers();
 }
 
 bool Transfer::take_header(std::string_view line) {
@@ -59,19 +72,19 @@ bool Transfer::take_header(std::string_view line) {
     auto const* length = response_.header("content-length");
     auto announced = length != nullptr ? number(*length) : 0;
     watch_speed();
-    return !succeeded() || announced <= hop_.max_body.count || stop(Stop::too_large);
+    return !succeeded() || announced <= hop_.request->max_body.count || stop(Stop::too_large);
 }
 
 bool Transfer::take_body(std::string_view bytes) {
     received_ += bytes.size();
     if (!succeeded()) return received_ <= unwanted_body || stop(Stop::head_is_enough);
-    if (received_ > hop_.max_body.count) return stop(Stop::too_large);
+    if (received_ > hop_.request->max_body.count) return stop(Stop::too_large);
     auto decoded = decoder_->feed(bytes, [this](std::string_view part) { return take_decoded(part); });
     return decoded == Decoded::good || stop(decoded == Decoded::damaged ? Stop::damaged : Stop::too_large);
 }
 
 bool Transfer::take_decoded(std::string_view bytes) {
-    if (response_.body.size() + bytes.size() > hop_.max_body.count) return false;
+    if (response_.body.size() + bytes.size() > hop_.request->max_body.count) return false;
     response_.body += bytes;
     return true;
 }
@@ -82,7 +95,7 @@ bool Transfer::stop(Stop why) {
 }
 
 bool Transfer::refuses(Address const& address) {
-    if (!hop_.policy->refuses(address)) return false;
+    if (!hop_.terms->policy.refuses(address)) return false;
     refused_ = address;
     return true;
 }
@@ -90,7 +103,7 @@ bool Transfer::refuses(Address const& address) {
 Result<Response> Transfer::outcome(CURLcode code) {
     switch (stopped_) {
         case Stop::too_large:
-            return Error(Errc::refused, "body over " + to_string(hop_.max_body));
+            return Error(Errc::refused, "body over " + to_string(hop_.request->max_body));
         case Stop::damaged:
             return Error(Errc::damaged, "transfer was damaged: the body is not " + coding());
         case Stop::head_is_enough:
@@ -119,6 +132,9 @@ Result<Response> Transfer::failure(CURLcode code) const {
         case CURLE_HTTP2:
         case CURLE_HTTP2_STREAM:
             return Error(decoder_ ? Errc::damaged : Errc::unavailable, "transfer was cut: " + text_of(code));
+        case CURLE_SSL_CONNECT_ERROR:
+            tls_.forget(authority_of(hop_.url));
+            return Error(Errc::unavailable, text_of(code));
         case CURLE_URL_MALFORMAT:
         case CURLE_UNSUPPORTED_PROTOCOL:
             return Error(Errc::invalid, text_of(code));
@@ -148,7 +164,7 @@ std::string Transfer::timeout_text() const {
     if (std::string_view(detail_.data()).starts_with("Operation too slow")) {
         return "hardly anything came for " + to_string(Duration(patience()));
     }
-    return (decoder_ ? "no whole answer within " : "no answer within ") + to_string(hop_.timeout);
+    return (decoder_ ? "no whole answer within " : "no answer within ") + to_string(hop_.request->timeout);
 }
 
 std::size_t Transfer::on_header(char* at, std::size_t size, std::size_t count, void* self) noexcept {
@@ -164,7 +180,16 @@ std::size_t Transfer::on_body(char* at, std::size_t size, std::size_t count, voi
 curl_socket_t Transfer::on_open(void* self, curlsocktype, curl_sockaddr* address) noexcept {
     auto bytes = address_of(address->addr);
     if (!bytes || static_cast<Transfer*>(self)->refuses(*bytes)) return CURL_SOCKET_BAD;
-    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    auto opened = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    if (opened >= 0) static_cast<Transfer*>(self)->loop_.opened(opened);
+    return opened;
+}
+
+CURLcode Transfer::on_tls(CURL*, void* context, void* self) noexcept {
+    auto& transfer = *static_cast<Transfer*>(self);
+    transfer.tls_.trust(context);
+    transfer.tls_.resume(context, authority_of(transfer.hop_.url));
+    return CURLE_OK;
 }
 
 // Kept connections were opened under the settings of their time.

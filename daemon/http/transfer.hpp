@@ -1,4 +1,5 @@
-// One request to one address: the curl options it needs, what comes back, and why it failed in words.
+// One request to one address: the curl options it needs, what comes back, and why it failed in words. Used
+// again for the next one, with the options that are the same for all.
 #pragma once
 #include <curl/curl.h>
 
@@ -6,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/error.hpp"
 #include "http/decode.hpp"
@@ -19,39 +21,47 @@ struct CloseEasy {
 };
 using Easy = std::unique_ptr<CURL, CloseEasy>;
 
-struct Hop {
-    std::string url;
-    Headers headers;
-    std::optional<std::string> form;  // of a POST
+class CurlLoop;
+class Tls;
+
+// What holds for every transfer begun under the same options.
+struct Terms {
     std::string user_agent;
-    Duration timeout{};  // of the whole exchange, for the message
-    Duration left{};     // of it
-    Bytes max_body;
-    std::shared_ptr<AddressPolicy const> policy;
+    AddressPolicy policy;
 };
 
-// Stays where it is while curl runs its handle.
+struct Hop {
+    Request const* request = nullptr;  // outlives the hop
+    std::string url;
+    bool is_abroad = false;  // another authority than the request was for: its secrets stay at home
+    Duration left{};         // of the time for the whole exchange
+    std::shared_ptr<Terms const> terms;
+};
+
+// Stays where it is: curl knows its address.
 class Transfer {
 public:
-    Transfer(Easy easy, Hop hop);
+    // The loop will run its handle; both outlive it.
+    Transfer(CurlLoop& loop, Tls& tls);
     Transfer(Transfer const&) = delete;
     Transfer& operator=(Transfer const&) = delete;
-    ~Transfer();
 
+    void prepare(Hop hop);
     CURL* easy() const { return easy_.get(); }
 
     // What came, once curl ended with `code`. Status, headers and body only.
     Result<Response> outcome(CURLcode code);
-
-    Easy release();  // for the next transfer
 
 private:
     // Why we ended the transfer ourselves.
     enum class Stop { none, too_large, damaged, head_is_enough };
 
     void set_options();
-    void set_headers();
+    void set_tls();
     void set_callbacks();
+    void set_method();
+    void set_headers();
+    void add_header(std::string_view name, std::string_view value);
     void watch_speed();
     bool take_header(std::string_view line);
     bool take_body(std::string_view bytes);
@@ -68,17 +78,23 @@ private:
     static std::size_t on_header(char* at, std::size_t size, std::size_t count, void* self) noexcept;
     static std::size_t on_body(char* at, std::size_t size, std::size_t count, void* self) noexcept;
     static curl_socket_t on_open(void* self, curlsocktype, curl_sockaddr* address) noexcept;
+    static CURLcode on_tls(CURL*, void* context, void* self) noexcept;
     static int on_request(void* self, char* peer, char*, int, int) noexcept;
 
-    Easy easy_;
+    CurlLoop& loop_;
+    Tls& tls_;
     Hop hop_;
-    curl_slist* lines_ = nullptr;
+    // curl's list of headers, made without an allocation for each.
+    std::vector<std::string> lines_;
+    std::vector<curl_slist> list_;
+    std::shared_ptr<Terms const> set_terms_;
     std::array<char, CURL_ERROR_SIZE> detail_{};
     Response response_;
     std::unique_ptr<Decoder> decoder_;  // set when the head is whole
     std::uint64_t received_ = 0;        // bytes of the body as sent
     Stop stopped_ = Stop::none;
     std::optional<Address> refused_;
+    Easy easy_;  // the first to go: it knows the others
 };
 
 }  // namespace wirewatch::http

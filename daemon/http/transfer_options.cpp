@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "http/curl_loop.hpp"
+
 namespace wirewatch::http {
 namespace {
 
@@ -11,36 +13,73 @@ constexpr long slow = 100;        // bytes a second
 constexpr long names_live = 600;  // seconds; feeds are asked every few minutes
 constexpr char const* schemes = "http,https";
 
+bool is_secret(std::string const& name) {
+    auto header = name;
+    std::transform(header.begin(), header.end(), header.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return header == "authorization" || header == "cookie";
+}
+
 }  // namespace
 
 void Transfer::set_options() {
     auto* easy = easy_.get();
-    curl_easy_setopt(easy, CURLOPT_URL, hop_.url.c_str());
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, schemes);
     curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, schemes);
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(easy, CURLOPT_USERAGENT, hop_.user_agent.c_str());
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(hop_.left.count()));
     curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT, names_live);
     // The coding is removed by decode.hpp: libcurl takes a gzip stream that was cut for a whole one.
     curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
     // A proxy would be the one address the gate sees.
     curl_easy_setopt(easy, CURLOPT_PROXY, "");
-    if (hop_.form) {
-        curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(hop_.form->size()));
-        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, hop_.form->c_str());
-    }
     // Without it, ending a transfer waits for the thread that resolves its name, and the event loop with it.
     curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
 }
 
+// What libcurl would do by itself for each connection and each multi handle is done once, by Tls.
+void Transfer::set_tls() {
+    auto* easy = easy_.get();
+    curl_easy_setopt(easy, CURLOPT_CAINFO, nullptr);
+    curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
+    curl_easy_setopt(easy, CURLOPT_CA_CACHE_TIMEOUT, 0L);
+    curl_easy_setopt(easy, CURLOPT_SSL_SESSIONID_CACHE, 0L);
+    curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, &Transfer::on_tls);
+    curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, this);
+    // By ALPN only; without TLS libcurl's HTTP/2 fails against common servers.
+    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS);
+}
+
+// The handle may have posted before.
+void Transfer::set_method() {
+    auto* easy = easy_.get();
+    auto const& form = hop_.request->form;
+    if (!form) {
+        curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
+        return;
+    }
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(form->size()));
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, form->c_str());
+}
+
 void Transfer::set_headers() {
-    auto add = [this](std::string const& line) { lines_ = curl_slist_append(lines_, line.c_str()); };
-    add("Accept-Encoding: " + std::string(accepted_codings));
-    // "Name;" is libcurl's spelling of a header with an empty value.
-    for (auto const& [name, value] : hop_.headers) add(value.empty() ? name + ";" : name + ": " + value);
-    curl_easy_setopt(easy_.get(), CURLOPT_HTTPHEADER, lines_);
+    lines_.clear();
+    add_header("Accept-Encoding", accepted_codings);
+    for (auto const& [name, value] : hop_.request->headers) {
+        if (!hop_.is_abroad || !is_secret(name)) add_header(name, value);
+    }
+    list_.resize(lines_.size());
+    for (std::size_t i = 0; i < list_.size(); ++i) {
+        list_[i] = {lines_[i].data(), i + 1 < list_.size() ? &list_[i + 1] : nullptr};
+    }
+    curl_easy_setopt(easy_.get(), CURLOPT_HTTPHEADER, list_.data());
+}
+
+// "Name;" is libcurl's spelling of a header with an empty value.
+void Transfer::add_header(std::string_view name, std::string_view value) {
+    auto& line = lines_.emplace_back(name);
+    line += value.empty() ? ";" : ": ";
+    line += value;
 }
 
 void Transfer::set_callbacks() {
@@ -52,6 +91,8 @@ void Transfer::set_callbacks() {
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &Transfer::on_open);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
+    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, &CurlLoop::close_socket);
+    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, &loop_);
     curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, &Transfer::on_request);
     curl_easy_setopt(easy, CURLOPT_PREREQDATA, this);
 }
@@ -63,7 +104,8 @@ void Transfer::watch_speed() {
 }
 
 std::chrono::seconds Transfer::patience() const {
-    return std::max(std::chrono::seconds(1), std::chrono::floor<std::chrono::seconds>(hop_.timeout / 2));
+    return std::max(std::chrono::seconds(1),
+                    std::chrono::floor<std::chrono::seconds>(hop_.request->timeout / 2));
 }
 
 }  // namespace wirewatch::http

@@ -41,6 +41,15 @@ std::string scheme_of(std::string const& url) {
     return part(parsed(url), CURLUPART_SCHEME);
 }
 
+std::string_view host_in(std::string_view url) {
+    auto scheme = url.find("://");
+    if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
+    url = url.substr(0, url.find_first_of("/?#"));
+    auto user = url.rfind('@');
+    if (user != std::string_view::npos) url.remove_prefix(user + 1);
+    return url.substr(0, url.find(':', url.find(']') == std::string_view::npos ? 0 : url.find(']')));
+}
+
 std::string authority_of(std::string const& url) {
     auto parts = parsed(url);
     auto host = part(parts, CURLUPART_HOST);

@@ -125,7 +125,7 @@ class RunTest(Case):
 
     def start(self, *arguments, base=None):
         env = dict(os.environ, XDG_STATE_HOME=str(self.folder / "xdg"))
-        base = base or free_port()
+        base = base or free_port(3)
         self.out, self.err = open(self.folder / "out", "wb"), open(self.folder / "err", "wb")
         self.process = subprocess.Popen([str(SOURCE / "daemon/run"), "--port-base", str(base), *arguments], env=env,
                                         cwd="/", stdout=self.out, stderr=self.err, start_new_session=True)
@@ -189,7 +189,7 @@ class RunTest(Case):
     def test_a_busy_port_is_named_with_its_holder_and_the_way_out(self):
         import socket
         with socket.socket() as holder:
-            holder.bind(("127.0.0.1", 0))
+            holder.bind(("127.0.0.1", free_port(3)))
             holder.listen()
             process = self.start("--state-dir", str(self.folder / "state"), base=holder.getsockname()[1])
             self.assertEqual(process.wait(60), 69)

@@ -140,7 +140,7 @@ class WebSubTest(Case):
     def test_a_hub_that_refuses_leaves_the_feed_to_the_polls(self):
         self.ask_hub("set", refuse="1")
         self.serve([fresh_item(1, "Nothing of note")])
-        daemon = self.started()
+        daemon = self.started(every="{min: 1s, max: 1s}")
         hub = wait_for(lambda: (h := daemon.feeds()["wire"].get("websub", {})).get("trouble") and h, what="the refusal")
         self.assertEqual((hub["state"], hub["trouble"]), ("refused", "the hub answers 403"))
         bus = daemon.subscribe()
