@@ -141,8 +141,9 @@ Rhythm rhythm_of(std::string_view text) {
     Rhythm rhythm;
     std::int64_t counted = 0;
     std::int64_t alerted = 0;
-    auto is_sound = take_number(text, counted) && take_number(text, alerted) && take_number(text, rhythm.held) &&
-                    take_amount(text, rhythm.watched) && take_amount(text, rhythm.hits);
+    auto is_sound = take_number(text, counted) && take_number(text, alerted) &&
+                    take_number(text, rhythm.held) && take_amount(text, rhythm.watched) &&
+                    take_amount(text, rhythm.hits);
     for (auto& hour : rhythm.entries) is_sound = is_sound && take_amount(text, hour);
     if (!is_sound) return {};
     rhythm.counted = instant_at(counted);

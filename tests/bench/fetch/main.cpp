@@ -82,8 +82,8 @@ double resumed(std::size_t hosts, Origin const& origin) {
     auto spent = cpu_seconds() - before;
     auto share = static_cast<double>(origin.counts().resumed - resumptions) /
                  static_cast<double>(origin.counts().handshakes - handshakes);
-    std::printf("  %zu of %zu answered, second visits resumed %.1f %%, %.0f us of CPU each\n", good, 2 * hosts,
-                share * 100, spent / static_cast<double>(hosts) * 1e6);
+    std::printf("  %zu of %zu answered, second visits resumed %.1f %%, %.0f us of CPU each\n", good,
+                2 * hosts, share * 100, spent / static_cast<double>(hosts) * 1e6);
     return good == 2 * hosts ? share : 0;
 }
 
