@@ -66,21 +66,6 @@ std::string decoded(Input const& input, Document& out) {
     return std::move(repaired.text);
 }
 
-// A cut feed's last entry says less than its author wrote, and the next poll has it whole. An agency sends
-// its story once.
-void drop_incomplete(Tree const& tree, Document& out) {
-    bool is_sitemap = out.format.starts_with("sitemap");
-    bool is_feed = out.format.starts_with("rss") || out.format.starts_with("atom") || is_sitemap;
-    if (!out.truncated || out.entries.empty() || !is_feed) return;
-    auto text = tree.source();
-    for (std::string name : {is_sitemap ? "url" : "item", is_sitemap ? "sitemap" : "entry", "atom:entry"}) {
-        auto begin = text.rfind("<" + name);
-        if (begin == text.npos || text.find("</" + name, begin) != text.npos) continue;
-        out.entries.pop_back();
-        return;
-    }
-}
-
 void refuse_root(std::string_view root, Document& out) {
     auto shown = "<" + std::string(root.substr(0, text::boundary(root, 60))) + ">";
     auto what = foreign_format(root);
@@ -96,20 +81,17 @@ Scope scope_of(Input const& input) {
 // With read_json and read_text the only switch over formats.
 void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Deliver const& deliver,
               Document& out) {
-    // A tree takes some hundred bytes a tag.
-    constexpr std::size_t plenty = 1'000'000, bytes_a_tag = 6;
-    auto tags = static_cast<std::size_t>(std::count(utf8.begin(), utf8.end(), '<'));
-    if (tags > plenty && utf8.size() / bytes_a_tag < tags) {
-        out.refusal = "There is nothing but tags in this document.";
-        return;
-    }
     Tree tree(deliver);
     auto before = utf8.substr(0, seen.start);
     if (!text::trim(before).empty()) {
         note(out, "junk_before", 1, "There is text before the document; it was skipped.");
     }
     auto first_line = static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1;
-    tree.load(utf8.substr(seen.start), first_line, out);
+    if (!tree.load(utf8.substr(seen.start), first_line, out)) {
+        out = {};
+        out.refusal = "There is nothing but tags in this document.";
+        return;
+    }
     auto scope = scope_of(input);
     std::string_view root = tree.root().name();
     if (root == "rss" || root == "channel") {
@@ -137,7 +119,6 @@ void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Deliv
     } else {
         refuse_root(root, out);
     }
-    drop_incomplete(tree, out);
 }
 
 // Told by control characters, which other formats lose in decoding.
