@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "cli/json_writer.hpp"
 #include "core/document.hpp"
 
 namespace wirewatch::cli {
@@ -24,10 +25,8 @@ public:
 
 private:
     void begin(Document const& document);
-    void flush();
 
-    std::ostream& out_;
-    std::string text_;  // not yet written to out_
+    JsonWriter out_;
     bool has_begun_ = false, has_entries_ = false;
 };
 

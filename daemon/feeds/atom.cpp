@@ -65,7 +65,7 @@ void add_people(Children const& node, std::vector<std::string>& names) {
 std::string people(Children const& node) {
     std::vector<std::string> names;
     add_people(node, names);
-    return names.empty() ? creator_of(node) : joined(names);
+    return names.empty() ? creator_of(node) : joined(std::move(names));
 }
 
 // What another feed published names its authors there (RFC 4287, section 4.2.11).
@@ -74,7 +74,7 @@ std::string people_of_source(Children const& node) {
     for (auto name : {Name("atom:source"), Name("source")}) {
         node.each(name, [&](Node source) { add_people(source, names); });
     }
-    return joined(names);
+    return joined(std::move(names));
 }
 
 void add_categories(Children const& node, std::vector<std::string>& to) {

@@ -40,14 +40,13 @@ std::string line_of(std::string_view written) {
     return is_plain ? text::one_line(written) : text::visible_line(written);
 }
 
-// The element's text where it stands, or made in `own`.
-std::string_view text_in(Node node, std::string& own) {
-    if (auto plain = plain_text(node)) return *plain;
-    append_text(own, node);
-    return text::trim(own);
+// The text as a string of its own: `own` itself if it is all of that.
+std::string trimmed(std::string_view text, std::string& own) {
+    bool is_own = text.data() == own.data() && text.size() == own.size();
+    return is_own ? std::move(own) : std::string(text);
 }
 
-// The same of what markup_of gives.
+// What markup_of gives, where it stands, or made in `own`.
 std::string_view markup_in(Node node, std::string& own) {
     if (!node.first_child()) return text_in(node, own);
     append_markup(own, node);
@@ -73,16 +72,22 @@ Scope Scope::inside(Node node) const {
     return scope;
 }
 
+std::string_view text_in(Node node, std::string& own) {
+    if (auto plain = plain_text(node)) return *plain;
+    append_text(own, node);
+    return text::trim(own);
+}
+
 std::string text_of(Node node) {
     std::string own;
-    return std::string(text_in(node, own));
+    return trimmed(text_in(node, own), own);
 }
 
 std::string markup_of(Node node, Writing const& writing) {
     if (!node.first_child()) return text_of(node);
     std::string written;
     append_markup(written, node, writing);
-    return std::string(text::trim(written));
+    return trimmed(text::trim(written), written);
 }
 
 std::string plain_of(Node node) {
@@ -134,10 +139,10 @@ std::string link_in(Node node, Scope const& scope, std::string_view attribute_na
 }
 
 void add_category(std::vector<std::string>& to, std::string category) {
-    if (!category.empty() && to.size() < most_listed &&
-        std::find(to.begin(), to.end(), category) == to.end()) {
-        to.push_back(std::move(category));
-    }
+    if (category.empty() || to.size() >= most_listed) return;
+    if (std::find(to.begin(), to.end(), category) != to.end()) return;
+    if (to.empty()) to.reserve(4);
+    to.push_back(std::move(category));
 }
 
 void add_listed(std::vector<std::string>& to, std::string_view comma_separated) {
@@ -148,9 +153,10 @@ void add_listed(std::vector<std::string>& to, std::string_view comma_separated) 
     }
 }
 
-std::string joined(std::vector<std::string> const& names) {
-    std::string all;
-    for (auto const& name : names) all += (all.empty() ? "" : ", ") + name;
+std::string joined(std::vector<std::string> names) {
+    if (names.empty()) return {};
+    auto all = std::move(names.front());
+    for (std::size_t i = 1; i < names.size(); ++i) all.append(", ").append(names[i]);
     return all;
 }
 

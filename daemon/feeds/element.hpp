@@ -48,6 +48,9 @@ private:
 // The element's character data with that of its descendants, trimmed.
 std::string text_of(Node node);
 
+// The same where it stands, or made in `own`; valid as long as both.
+std::string_view text_in(Node node, std::string& own);
+
 // What stands in the element: its character data, or its markup when it holds elements (XHTML written into a
 // feed as it is). Trimmed.
 std::string markup_of(Node node, Writing const& writing = {});
@@ -94,7 +97,7 @@ void add_listed(std::vector<std::string>& to, std::string_view comma_separated);
 void add_enclosure(std::vector<Enclosure>& to, Enclosure enclosure);
 
 // Names as one: "Jane Doe, John Roe".
-std::string joined(std::vector<std::string> const& names);
+std::string joined(std::vector<std::string> names);
 
 // nullopt for what is no base64 (RFC 4648, section 4); white space is passed over.
 std::optional<std::string> base64(std::string_view text);

@@ -72,7 +72,7 @@ std::string creator_of(Children const& node) {
     for (auto name : {Name("dc:creator"), Name("dc:author")}) {
         node.each(name, [&](Node creator) { add_category(names, plain_of(creator)); });
     }
-    auto all = joined(names);
+    auto all = joined(std::move(names));
     if (all.empty()) all = person(node.first("atom:author"));
     if (all.empty()) all = plain_of(first_of(node, {"itunes:author"}));
     return all;
@@ -115,7 +115,8 @@ std::optional<Instant> date_of(Children const& node, std::initializer_list<Name>
     for (auto name : names) {
         auto child = last_of(node, name);
         if (!child) continue;
-        auto text = text_of(child);
+        std::string own;
+        auto text = text_in(child, own);
         if (written != nullptr) written->take(text, name.text());
         if (auto instant = text::parse_date(text)) return instant;
         note(out, "bad_date", tree, child, no_date(text));

@@ -51,6 +51,7 @@ void add_geo(Children const& item, std::vector<GeoPoint>& to) {
         }
         if (node != where) add_points(to, text_of(node));
     });
+    if (!item.first("geo:lat")) return;
     auto latitude = text_of(first_of(item, {"geo:lat"})), longitude = text_of(first_of(item, {"geo:long"}));
     if (!latitude.empty() && !longitude.empty()) add_points(to, latitude + " " + longitude);
 }

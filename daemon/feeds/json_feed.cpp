@@ -32,7 +32,7 @@ std::string authors(Json const& of) {
     for (auto const* member : {"authors", "author"}) {
         std::vector<std::string> names;
         for (auto const& author : of[member].listed()) add_category(names, person(author));
-        if (!names.empty()) return joined(names);
+        if (!names.empty()) return joined(std::move(names));
     }
     return {};
 }

@@ -32,7 +32,7 @@ std::string_view Node::written_name() const {
 }
 
 Attributes Node::written_attributes() const {
-    if (element_ == nullptr) return Attributes({});
+    if (element_ == nullptr || !element_->has_attributes) return Attributes({});
     auto tag = between(element_->begin, element_->inside);
     tag.remove_suffix(tag.ends_with("/>") ? 2 : 1);
     auto behind_name = std::find_if_not(tag.begin() + 1, tag.end(), is_in_name);
@@ -67,10 +67,6 @@ std::size_t Node::end() const {
     if (element_ == nullptr) return 0;
     if (!element_->has_end_tag) return element_->outside;
     return markup_->source_.find('>', element_->outside) + 1;
-}
-
-std::string_view Node::inside() const {
-    return element_ == nullptr ? std::string_view{} : between(element_->inside, element_->outside);
 }
 
 std::string_view Node::text_before(Node child) const {

@@ -22,9 +22,10 @@ struct Element {
     std::uint32_t parent = 0, next = 0, first_child = 0;
     Names::Bindings bindings = 0;  // in force in it
     std::uint16_t name = 0;
-    bool has_end_tag = false;  // at `outside`
-    bool is_raw = false;       // a "<" in its text is one
-    bool is_cut = false;       // the document ended before it did
+    bool has_attributes = false;  // or something else in its tag
+    bool has_end_tag = false;     // at `outside`
+    bool is_raw = false;          // a "<" in its text is one
+    bool is_cut = false;          // the document ended before it did
 };
 
 class Node;
@@ -44,6 +45,7 @@ public:
     // For who builds it: elements_[0] stands for the document.
     std::vector<Element>& elements() { return elements_; }
     Names& names() { return names_; }
+    Names const& names() const { return names_; }
 
 private:
     friend class Node;
@@ -94,7 +96,9 @@ public:
     std::size_t begin() const { return element_ == nullptr ? 0 : element_->begin; }
     std::size_t end() const;
     // What stands inside it, markup and all.
-    std::string_view inside() const;
+    std::string_view inside() const {
+        return element_ == nullptr ? std::string_view{} : between(element_->inside, element_->outside);
+    }
     // The same up to the next child, and from one on.
     std::string_view text_before(Node child) const;
     std::string_view text_behind(Node child) const;
@@ -116,7 +120,7 @@ private:
         return node;
     }
     std::string_view between(std::size_t from, std::size_t to) const {
-        return markup_->source_.substr(from, to - from);
+        return {markup_->source_.data() + from, to - from};
     }
 
     Markup const* markup_ = nullptr;

@@ -26,9 +26,7 @@ public:
 
     Scanned run() {
         while (at_ < xml_.size()) {
-            auto next = std::min(xml_.find('<', at_), xml_.size());
-            check_references(at_, next);
-            at_ = next;
+            take_text();
             if (at_ < xml_.size() && !take_markup()) return std::move(out_);
         }
         if (!open_.empty()) fail("it ends before its elements do");
@@ -54,6 +52,14 @@ private:
         if (out_.bad_reference != Fault::none) return;
         auto text = xml_.substr(from, to - from);
         if (text.find('&') != text.npos && !has_xml_references(text)) out_.bad_reference = from;
+    }
+
+    void take_text() {
+        auto begin = at_;
+        at_ = space_end(at_);
+        if (at_ < xml_.size() && xml_[at_] == '<') return;
+        at_ = std::min(xml_.find('<', at_), xml_.size());
+        check_references(begin, at_);
     }
 
     bool take_markup() {
@@ -89,15 +95,12 @@ private:
 
     std::size_t unclosed_end(std::string_view rest, bool is_section) const {
         if (!is_section || open_.empty()) return rest.size();
-        return std::min(rest.find("</" + std::string(written_name(open_.back()))), rest.size());
+        return std::min(rest.find("</" + std::string(open_name())), rest.size());
     }
 
-    std::string_view written_name(Open const& open) const {
-        auto begin = element_begin(open) + 1;
-        return xml_.substr(begin, name_end(begin) - begin);
-    }
-    std::size_t element_begin(Open const& open) const {
-        return const_cast<Markup&>(out_.markup).elements()[open.element].begin;
+    // Of the innermost open element; empty where there are too many names to know them.
+    std::string_view open_name() const {
+        return open_.empty() ? std::string_view{} : out_.markup.names().known(open_.back().name).written;
     }
 
     std::size_t name_end(std::size_t at) const {
@@ -113,22 +116,27 @@ private:
 
     bool take_end_tag() {
         auto begin = at_ + 2;
-        auto end = xml_.find_first_of("<>", begin);
-        if (end == xml_.npos || xml_[end] == '<') {
-            if (!fail("an end tag never ends")) return false;
-            ++at_;
-            return true;
+        auto name = open_name();
+        if (!name.empty() && xml_.compare(begin, name.size(), name) == 0) {
+            auto end = space_end(begin + name.size());
+            if (end < xml_.size() && xml_[end] == '>') {
+                close(at_, true);
+                at_ = end + 1;
+                return true;
+            }
         }
-        auto name = xml_.substr(begin, name_end(begin) - begin);
-        bool is_in_order = space_end(begin + name.size()) == end;
-        if (is_in_order && !open_.empty() && written_name(open_.back()) == name) {
-            close(at_, true);
-        } else {
-            if (!fail("an end tag does not close what is open")) return false;
-            name = xml_.substr(begin, xml_.find_first_of(" \t\n>", begin) - begin);
+        return take_odd_end_tag(begin);
+    }
+
+    bool take_odd_end_tag(std::size_t begin) {
+        auto end = end_tag_end(xml_.substr(at_));
+        if (!fail(end == 0 ? "an end tag never ends" : "an end tag does not close what is open"))
+            return false;
+        if (end > 0) {
+            auto name = xml_.substr(begin, xml_.find_first_of(" \t\n>", begin) - begin);
             close_to(out_.markup.names().number_of(name), true);
         }
-        at_ = end + 1;
+        at_ += std::max<std::size_t>(end, 1);
         return true;
     }
 
@@ -190,7 +198,7 @@ private:
         }
         auto number = out_.markup.names().number_of(name);
         if (mends_) end_before(name, number);
-        open(end, number);
+        open(end, end_of_name, number);
         if (xml_[end - 2] == '/' || (mends_ && is_void(name))) {
             close(end, false);
         } else if (mends_) {
@@ -203,10 +211,10 @@ private:
     // What ends where this element begins.
     void end_before(std::string_view name, std::uint16_t number) {
         if (is_entry(name)) close_to(number, false);
-        if (!open_.empty() && ends_field(written_name(open_.back()), name)) close(at_, false);
+        if (ends_field(open_name(), name)) close(at_, false);
     }
 
-    void open(std::size_t end, std::uint16_t number) {
+    void open(std::size_t end, std::size_t end_of_name, std::uint16_t number) {
         auto& elements = out_.markup.elements();
         auto added = static_cast<std::uint32_t>(elements.size());
         auto parent = open_.empty() ? 0 : open_.back().element;
@@ -216,6 +224,7 @@ private:
         auto& one = elements.emplace_back();
         one.begin = static_cast<std::uint32_t>(at_);
         one.inside = static_cast<std::uint32_t>(end);
+        one.has_attributes = end - end_of_name > 1;
         one.parent = parent;
         one.bindings = elements[parent].bindings;
         for (auto const& [name, value] : declared_)

@@ -231,7 +231,10 @@ std::optional<std::string_view> plain_text(Node node) {
 
 bool says_anything(Node node) {
     if (node.first_child()) return true;
-    auto inside = text::trim(node.inside());
+    auto is_letter = [](char c) { return c > ' ' && c < 0x7F && c != '<' && c != '&'; };
+    auto inside = node.inside();
+    if (inside.empty() || is_letter(inside.front())) return !inside.empty();
+    inside = text::trim(inside);
     if (inside.empty() || (inside.front() != '<' && inside.front() != '&')) return !inside.empty();
     std::string text;
     if (inside.front() == '&') take_reference(inside, text);

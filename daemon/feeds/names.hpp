@@ -39,6 +39,7 @@ public:
     // Numbers of names as written, for elements that need not be open; 0 = there are too many names.
     std::uint16_t number_of(std::string_view written);
     Known& known(std::uint16_t number) { return known_[number]; }
+    Known const& known(std::uint16_t number) const { return known_[number]; }
 
     // The number's name where these namespaces are in force.
     Known& unified(std::uint16_t number, Bindings bindings, bool is_root);

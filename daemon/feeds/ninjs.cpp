@@ -50,7 +50,7 @@ std::string author_of(Json const& item) {
             add_category(names, line_in(author));
         }
     }
-    return joined(names);
+    return joined(std::move(names));
 }
 
 void add_named(Json const& list, std::vector<std::string>& to) {

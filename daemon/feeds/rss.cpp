@@ -14,10 +14,12 @@ namespace {
 std::string own_link(Children const& node, Scope const& scope) {
     std::string last;
     node.each("link", [&](Node link) {
-        auto rel = attribute(link, "rel");
         auto found = link_in(link, scope);
-        if (found.empty() && (rel.empty() || rel == "alternate")) found = link_in(link, scope, "href");
-        if (!found.empty()) last = found;
+        if (found.empty()) {
+            auto rel = attribute(link, "rel");
+            if (rel.empty() || rel == "alternate") found = link_in(link, scope, "href");
+        }
+        if (!found.empty()) last = std::move(found);
     });
     return last.empty() ? atom_link(node, scope, "alternate") : last;
 }

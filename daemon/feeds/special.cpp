@@ -32,11 +32,13 @@ std::size_t special_end(std::string_view text) {
     return declaration_end(text);
 }
 
+std::size_t end_tag_end(std::string_view text) {
+    auto end = text.find_first_of("<>", 2);
+    return end == text.npos || text[end] == '<' ? 0 : end + 1;
+}
+
 std::size_t skip_special(std::string_view text) {
-    if (text.starts_with("</")) {
-        auto end = text.find_first_of("<>", 2);
-        return end == text.npos || text[end] == '<' ? 0 : end + 1;
-    }
+    if (text.starts_with("</")) return end_tag_end(text);
     if (!text.starts_with("<!") && !text.starts_with("<?")) return 0;
     auto end = special_end(text);
     if (end == text.npos && text.starts_with(comment_mark))
