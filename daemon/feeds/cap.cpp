@@ -103,6 +103,16 @@ std::string format_of(Node alert) {
     return "cap";
 }
 
+// What its first <info> calls him, else his address.
+std::string sender_of(Node alert) {
+    for (auto name : {Name("cap:info"), Name("info")}) {
+        auto info = alert.child(name);
+        if (auto sender = plain_of(part(info, "cap:sendername")); info && !sender.empty()) return sender;
+        if (info) break;
+    }
+    return text_of(part(alert, "cap:sender"));
+}
+
 Entry read_alert(Node alert, Scope const& outer, Tree const& tree, Document& out) {
     Entry entry;
     auto scope = outer.inside(alert);
@@ -114,8 +124,7 @@ Entry read_alert(Node alert, Scope const& outer, Tree const& tree, Document& out
     entry.title = plain_of(part(first, "cap:headline"));
     if (entry.title.empty()) entry.title = plain_of(part(first, "cap:event"));
     entry.link = link_in(part(first, "cap:web"), scope);
-    entry.author = plain_of(part(first, "cap:sendername"));
-    if (entry.author.empty()) entry.author = text_of(part(alert, "cap:sender"));
+    entry.author = sender_of(alert);
     entry.summary = markup_of(part(first, "cap:description"));
     // Absent means en-US (CAP 1.2, section 3.2.2), but senders forget it in every language.
     entry.language = text::language_tag(text_of(part(first, "cap:language")));
@@ -141,10 +150,10 @@ std::vector<Node> find_cap(Node root) {
 void read_cap(Tree const& tree, Scope const& scope, Document& out) {
     auto alerts = find_cap(tree.root());
     out.format = format_of(alerts.front());
-    for (auto alert : alerts) keep(out, read_alert(alert, scope, tree, out));
     auto& name = out.feed.title;
     name = plain_of(part(alerts.front(), "cap:source"));
-    if (name.empty()) name = out.entries.front().author;
+    if (name.empty()) name = sender_of(alerts.front());
+    for (auto alert : alerts) tree.delivery().keep(out, read_alert(alert, scope, tree, out));
 }
 
 }  // namespace wirewatch::feeds

@@ -150,7 +150,7 @@ void read_newsml1(Tree const& tree, Scope const& outer, Document& out) {
         if (out.feed.title.empty()) out.feed.title = provider_of(newsml);
         auto scope = outer.inside(newsml);
         for (auto item : newsml.children("newsitem")) {
-            keep(out, read_item(item, scope, tree, out));
+            tree.delivery().keep(out, read_item(item, scope, tree, out));
         }
     }
 }

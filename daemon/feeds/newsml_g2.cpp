@@ -119,10 +119,10 @@ void read_newsml_g2(Tree const& tree, Scope const& scope, Document& out) {
             read_message(found, tree, out, items);
         }
     }
-    for (auto item : items) keep(out, read_item(item, scope, tree, out));
     if (items.empty()) return;
     auto provider = party_name(items.front().child("itemmeta").child("provider"), "");
     if (!provider.empty()) out.feed.title = provider;
+    for (auto item : items) tree.delivery().keep(out, read_item(item, scope, tree, out));
 }
 
 }  // namespace wirewatch::feeds

@@ -141,14 +141,14 @@ std::vector<Json const*> find_ninjs(Json const& root) {
     return {};
 }
 
-void read_ninjs(Json const& root, Scope const& scope, Document& out) {
+void read_ninjs(Json const& root, Scope const& scope, Delivery const& delivery, Document& out) {
     auto items = find_ninjs(root);
     out.format = format_of(items.empty() ? root : *items.front());
     for (auto const* item : items) {
         auto source = line_in(either(*item, "source", "copyrightholder"));
         if (out.feed.title.empty()) out.feed.title = std::move(source);
-        keep(out, read_item(*item, scope, out));
     }
+    for (auto const* item : items) delivery.keep(out, read_item(*item, scope, out));
 }
 
 }  // namespace wirewatch::feeds

@@ -140,7 +140,7 @@ void read_nitf(Tree const& tree, Scope const& outer, Document& out) {
     out.format = "nitf";
     auto stories = find_nitf(tree.root());
     if (!stories.empty()) out.feed.title = source_of(stories.front());
-    for (auto story : stories) keep(out, read_nitf_story(story, outer, tree, out));
+    for (auto story : stories) tree.delivery().keep(out, read_nitf_story(story, outer, tree, out));
 }
 
 }  // namespace wirewatch::feeds

@@ -75,7 +75,7 @@ void read_opml(Tree const& tree, Scope const& outer, Document& out) {
     each_below(root, {"outline"}, [&](Node outline) {
         if (!outline.has_attribute("xmlurl") && !outline.has_attribute("url")) return;
         auto entry = read_outline(outline, scope, tree, out);
-        if (!entry.id.empty()) tree.deliver(out, std::move(entry));
+        if (!entry.id.empty()) tree.delivery().deliver(out, std::move(entry));
     });
 }
 

@@ -69,6 +69,18 @@ Entry read_page(Node url, Scope const& scope, Tree const& tree, Document& out) {
     return entry;
 }
 
+// Those that are not empty, as long as `visit` wants more.
+template <typename Visit>
+bool each_line(std::string_view utf8, Visit visit) {
+    while (!utf8.empty()) {
+        auto line = utf8.substr(0, utf8.find('\n'));
+        utf8.remove_prefix(std::min(line.size() + 1, utf8.size()));
+        line = text::trim(line);
+        if (!line.empty() && !visit(line)) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 void read_sitemap(Tree const& tree, Scope const& outer, Document& out) {
@@ -84,25 +96,25 @@ void read_sitemap(Tree const& tree, Scope const& outer, Document& out) {
     // The one belongs into a sitemap and the other into an index; some mix them, or forget to close them.
     each_below(root, {"url", "sitemap"}, [&](Node node) {
         if (tree.is_half(node)) return;
-        if (auto entry = read_page(node, scope, tree, out); says_something(entry))
-            tree.deliver(out, std::move(entry));
+        tree.delivery().keep(out, read_page(node, scope, tree, out));
     });
 }
 
-bool read_link_list(std::string_view utf8, Document& out) {
-    std::vector<Entry> entries;
-    while (!utf8.empty()) {
-        auto line = utf8.substr(0, utf8.find('\n'));
-        utf8.remove_prefix(std::min(line.size() + 1, utf8.size()));
-        line = text::trim(line);
-        if (line.empty()) continue;
+bool read_link_list(std::string_view utf8, Delivery const& delivery, Document& out) {
+    bool has_links = false;
+    bool is_list = each_line(utf8, [&](std::string_view line) {
+        has_links = true;
         bool is_link = line.starts_with("http://") || line.starts_with("https://");
-        if (!is_link || line.find(' ') != line.npos) return false;
-        entries.emplace_back().link = line;
-    }
-    if (entries.empty()) return false;
+        return is_link && line.find(' ') == line.npos;
+    });
+    if (!is_list || !has_links) return false;
     out.format = "sitemap-text";
-    out.entries = std::move(entries);
+    each_line(utf8, [&](std::string_view line) {
+        Entry entry;
+        entry.link = line;
+        delivery.deliver(out, std::move(entry));
+        return true;
+    });
     return true;
 }
 

@@ -63,23 +63,4 @@ bool Tree::load(std::string_view utf8, int first_line, Document& out) {
     return true;
 }
 
-void Tree::deliver(Document& out, Entry&& entry) const {
-    if (deliver_) {
-        deliver_(out, std::move(entry));
-    } else {
-        out.entries.push_back(std::move(entry));
-    }
-}
-
-bool says_something(Entry const& entry) {
-    bool has_text = !entry.id.empty() || !entry.title.empty() || !entry.link.empty() ||
-                    !entry.author.empty() || !entry.summary.empty() || !entry.content.empty();
-    return has_text || entry.published || entry.updated || !entry.written.text.empty() ||
-           !entry.categories.empty() || !entry.enclosures.empty() || !entry.points.empty();
-}
-
-void keep(Document& out, Entry&& entry) {
-    if (says_something(entry)) out.entries.push_back(std::move(entry));
-}
-
 }  // namespace wirewatch::feeds

@@ -5,16 +5,15 @@
 #include <string_view>
 
 #include "core/document.hpp"
+#include "feeds/delivery.hpp"
 #include "feeds/markup.hpp"
 #include "feeds/markup_text.hpp"
-#include "feeds/parse.hpp"
 
 namespace wirewatch::feeds {
 
 class Tree {
 public:
-    // Where the entries of feeds go; empty = into the document.
-    explicit Tree(Deliver deliver = {}) : deliver_(std::move(deliver)) {}
+    explicit Tree(Delivery delivery = Delivery()) : delivery_(std::move(delivery)) {}
 
     // Parses valid UTF-8, which must outlive the tree. What was wrong with it goes into out.notes;
     // out.truncated is set when the root is never closed. A tree without root means nothing could be read.
@@ -30,29 +29,22 @@ public:
     template <typename Read>
     void read_entries(Node parent, Name name, Document& out, Read read) const {
         for (auto child : parent.children(name)) {
-            if (says_anything(child) && !is_half(child)) deliver(out, read(child));
+            if (says_anything(child) && !is_half(child)) delivery_.deliver(out, read(child));
         }
     }
 
     // A cut feed's last entry says less than its author wrote, and the next poll has it whole.
     bool is_half(Node entry) const { return entry.is_cut(); }
 
-    // Whatever is known of the document as a whole must be in `out` before the first entry is delivered.
-    void deliver(Document& out, Entry&& entry) const;
+    Delivery const& delivery() const { return delivery_; }
 
 private:
     int line_at(std::size_t place) const;
 
     Markup markup_;
     int first_line_ = 1;
-    Deliver deliver_;
+    Delivery delivery_;
 };
-
-// False for an entry of nothing: an empty element takes a hundred times its size in memory.
-bool says_something(Entry const& entry);
-
-// Adds the entry if it says something.
-void keep(Document& out, Entry&& entry);
 
 // Adds a note unless there are plenty already.
 void note(Document& out, std::string code, int line, std::string text);
