@@ -77,7 +77,10 @@ private:
     bool take_special() {
         auto rest = xml_.substr(at_);
         bool is_comment = rest.starts_with(comment_mark), is_section = begins_section(rest);
-        bool is_endless = (is_comment && comment_unclosed_) || (is_section && section_unclosed_);
+        // Looking for the end of each of many would be slow.
+        auto& is_endless = is_comment ? comment_unclosed_ : is_section     ? section_unclosed_
+                           : rest[1] == '?' ? instruction_unclosed_
+                                            : declaration_unclosed_;
         auto end = is_endless ? rest.npos : special_end(rest);
         if (end != rest.npos) {
             bool is_odd = rest[1] == '!' && !is_comment && !is_section && !rest.starts_with("<!DOCTYPE");
@@ -86,16 +89,10 @@ private:
             return true;
         }
         if (!fail("a comment, a quoted section or an instruction never ends")) return false;
-        // Looking for the end of each of many would be slow.
-        comment_unclosed_ |= is_comment;
-        section_unclosed_ |= is_section;
-        at_ += is_comment ? std::min(rest.find('>'), rest.size() - 1) + 1 : unclosed_end(rest, is_section);
+        is_endless = true;
+        auto element_end = is_section && !open_.empty() ? rest.find("</" + std::string(open_name())) : rest.size();
+        at_ += is_section ? std::min(element_end, rest.size()) : unclosed_end(rest);
         return true;
-    }
-
-    std::size_t unclosed_end(std::string_view rest, bool is_section) const {
-        if (!is_section || open_.empty()) return rest.size();
-        return std::min(rest.find("</" + std::string(open_name())), rest.size());
     }
 
     // Of the innermost open element; empty where there are too many names to know them.
@@ -280,6 +277,7 @@ private:
     std::size_t markup_depth_ = 0;  // of the outermost XHTML element around here, 0 = none
     std::vector<Attribute> declared_;
     bool raw_text_unclosed_ = false, section_unclosed_ = false, comment_unclosed_ = false;
+    bool instruction_unclosed_ = false, declaration_unclosed_ = false;
     Scanned out_;
 };
 

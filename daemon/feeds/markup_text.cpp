@@ -1,6 +1,7 @@
 #include "feeds/markup_text.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "feeds/references.hpp"
 #include "feeds/special.hpp"
@@ -134,7 +135,11 @@ public:
         ++depth_;
         out_.append("<").append(name_of(node));
         auto attributes = node.written_attributes();
+        seen_.clear();
         while (auto one = attributes.next()) {
+            // XML has no second one of a name.
+            if (std::find(seen_.begin(), seen_.end(), one->name) != seen_.end()) continue;
+            seen_.push_back(one->name);
             out_.append(" ").append(node.unified(one->name)).append("=\"");
             append_value(out_, read_value(one->value));
             out_ += '"';
@@ -193,6 +198,7 @@ private:
 
     std::string& out_;
     Writing const& writing_;
+    std::vector<std::string_view> seen_;  // attributes of the element that is entered
     int depth_ = 0;
     bool is_in_tag_ = false;
 };

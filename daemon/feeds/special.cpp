@@ -32,6 +32,14 @@ std::size_t special_end(std::string_view text) {
     return declaration_end(text);
 }
 
+std::size_t unclosed_end(std::string_view text) {
+    auto end = text.size();
+    if (text.starts_with(comment_mark)) end = text.find('>');
+    if (text.starts_with("<?")) end = text.find_first_of("<>", 2);
+    if (end >= text.size()) return text.size();
+    return text[end] == '>' ? end + 1 : end;
+}
+
 std::size_t end_tag_end(std::string_view text) {
     auto end = text.find_first_of("<>", 2);
     return end == text.npos || text[end] == '<' ? 0 : end + 1;
@@ -41,9 +49,7 @@ std::size_t skip_special(std::string_view text) {
     if (text.starts_with("</")) return end_tag_end(text);
     if (!text.starts_with("<!") && !text.starts_with("<?")) return 0;
     auto end = special_end(text);
-    if (end == text.npos && text.starts_with(comment_mark))
-        end = std::min(text.find('>'), text.size() - 1) + 1;
-    return std::min(end, text.size());
+    return end == text.npos ? unclosed_end(text) : end;
 }
 
 bool is_name(std::string_view text) {

@@ -16,12 +16,14 @@ bool begins_section(std::string_view text);
 // Behind what begins with "<!" or "<?" at text[0]; npos = it never ends.
 std::size_t special_end(std::string_view text);
 
+// Where what never ends is taken to end: a comment with its first ">", an instruction there or where a tag begins.
+std::size_t unclosed_end(std::string_view text);
+
 // Behind the end tag at the beginning of the text; 0 = another tag or the end comes first.
 std::size_t end_tag_end(std::string_view text);
 
 // How much of a text is none: the length of what begins at text[0], an end tag included that closes nothing;
-// 0 if that is text. What never ends reaches to the end, but for a comment, which then ends with its first
-// ">".
+// 0 if that is text.
 std::size_t skip_special(std::string_view text);
 
 // Letters beyond ASCII are not told from other characters.

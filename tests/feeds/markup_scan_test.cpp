@@ -42,6 +42,8 @@ TEST(MarkupScan, EndTagsArePutRight) {
              Case{"<a><b><![CDATA[x<i></b><c/></a>", "<a><b><![CDATA[x<i>]]></b><c/>"},
              Case{"<a><i/><![cdata[<b>]]></a>", "<a><i/><b>"},
              Case{"<a><i/><!-- oops ><b/></a>", "<a><i/><b/>"},
+             Case{"<?xml version='1.0' ?<!-- x --><a>1</a>", "<a>1"},
+             Case{"<?xml version='1.0'?><?xml ><a><i/><?x </a>", "<a><i/>"},
              Case{"<a><script>1<2</script><i>3</i></a>", "<a><script>1&lt;2</script><i>3</i>"},
              Case{"<a>1</a><a>2</a>", "<a>1<a>2"},
              Case{"", ""},

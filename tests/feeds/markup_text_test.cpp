@@ -68,6 +68,7 @@ TEST(MarkupText, WhatSaysSomethingIsSeen) {
 TEST(MarkupText, MarkupIsWrittenAsXml) {
     EXPECT_EQ(markup("<P CLASS='a \"b\"'>x &lt; &amp;y<BR /> <i></i></P>z"),
               "<p class=\"a &quot;b&quot;\">x &lt; &amp;y<br/> <i/></p>z");
+    EXPECT_EQ(markup("<b a='1' c='2' a='3'/>"), "<b a=\"1\" c=\"2\"/>");
     EXPECT_EQ(markup("<b><![CDATA[<i>]]></b><![CDATA[<u>x</u>]]><!-- y -->"),
               "<b><![CDATA[<i>]]></b><u>x</u>");
 }
