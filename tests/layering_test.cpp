@@ -46,8 +46,6 @@ std::map<std::string, std::vector<std::string>> const third_party{
     {"zstd.h", {"http"}},
     {"zlib.h", {"http"}},
     {"boost/beast", {"http/server.cpp"}},
-    {"pugixml", {"feeds"}},
-    {"libxml/", {"feeds"}},
     {"unicode/", {"text"}},
     {"compact_lang_det", {"text"}},
     {"cld2", {"text"}},

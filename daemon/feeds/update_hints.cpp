@@ -19,7 +19,7 @@ constexpr std::array<std::pair<std::string_view, int>, 5> hours_of{
 constexpr std::array<std::string_view, 7> days{"sunday",   "monday", "tuesday", "wednesday",
                                                "thursday", "friday", "saturday"};
 
-Duration time_to_live(pugi::xml_node node) {
+Duration time_to_live(Node node) {
     auto minutes = length_of(text_of(node)).value_or(0);
     return std::chrono::minutes(std::min(minutes, longest_minutes));
 }
@@ -44,15 +44,15 @@ UpdateHints update_hints(Children const& channel) {
     UpdateHints hints;
     auto every = std::max(time_to_live(channel.first("ttl")), update_interval(channel));
     if (every > Duration::zero()) hints.every = every;
-    for (auto hour : below(channel.first("skiphours"), {"hour"})) {
+    each_below(channel.first("skiphours"), {"hour"}, [&](Node hour) {
         auto number = length_of(text_of(hour));
         if (number && *number <= 24) hints.skip_hours |= 1u << (*number % 24);  // 24: as RSS 0.91 counted
-    }
-    for (auto day : below(channel.first("skipdays"), {"day"})) {
+    });
+    each_below(channel.first("skipdays"), {"day"}, [&](Node day) {
         auto found = std::find(days.begin(), days.end(), lower(text_of(day)));
-        if (found == days.end()) continue;
+        if (found == days.end()) return;
         hints.skip_days = static_cast<std::uint8_t>(hints.skip_days | (1u << (found - days.begin())));
-    }
+    });
     return hints;
 }
 

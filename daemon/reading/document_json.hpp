@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/document.hpp"
+#include "reading/json_writer.hpp"
 
 namespace wirewatch::reading {
 
@@ -24,10 +25,8 @@ public:
 
 private:
     void begin(Document const& document);
-    void flush();
 
-    std::ostream& out_;
-    std::string text_;  // not yet written to out_
+    JsonWriter out_;
     bool has_begun_ = false, has_entries_ = false;
 };
 

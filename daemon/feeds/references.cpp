@@ -1,7 +1,8 @@
-#include "feeds/entities.hpp"
+#include "feeds/references.hpp"
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 
 #include "text/entities.hpp"
 #include "text/utf8.hpp"
@@ -57,62 +58,28 @@ Numeric numeric_or_pair(std::string_view text) {
     return first;
 }
 
-// Behind the reference at the beginning of `text` if XML reads it as this room wants it read, else 0.
+struct Own {
+    char character = 0;
+    std::size_t length = 0;  // 0 = none of XML's own five
+};
+
+// Written out, since escaped HTML is full of these.
+Own own_reference(std::string_view text) {
+    if (text.starts_with("&lt;")) return {'<', 4};
+    if (text.starts_with("&gt;")) return {'>', 4};
+    if (text.starts_with("&amp;")) return {'&', 5};
+    if (text.starts_with("&quot;")) return {'"', 6};
+    if (text.starts_with("&apos;")) return {'\'', 6};
+    return {};
+}
+
+// The length of the reference at the beginning if XML reads it as this room does, else 0.
 std::size_t sound_reference(std::string_view text) {
-    for (std::string_view known : {"&lt;", "&gt;", "&amp;", "&quot;", "&apos;"}) {
-        if (text.starts_with(known)) return known.size();
-    }
+    if (auto length = own_reference(text).length; length > 0) return length;
     if (text.starts_with("&#X")) return 0;
     auto found = numeric(text);
     bool is_sound = is_allowed(found.code) && text::windows_character(found.code) == found.code;
     return is_sound && text[found.length - 1] == ';' ? found.length : 0;
-}
-
-void append_reference(std::string& out, char32_t character) {
-    switch (character) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        case '\'':
-            out += "&apos;";
-            break;
-        case '\t':
-            out += "&#9;";
-            break;
-        case '\n':
-            out += "&#10;";
-            break;
-        case '\r':
-            out += "&#13;";
-            break;
-        default:
-            text::append(out, character);
-    }
-}
-
-// Writes what the reference at `text[0]` ('&') stands for; returns how many bytes it takes.
-std::size_t take_reference(std::string_view text, std::string& out) {
-    if (auto number = numeric_or_pair(text); number.length > 0) {
-        append_reference(out, number.code == 0 ? text::replacement : text::windows_character(number.code));
-        return number.length;
-    }
-    auto end = text.substr(0, longest_name).find(';');
-    auto name = text.substr(1, end == text.npos ? 0 : end - 1);
-    if (auto character = is_name(name) ? text::named_character(name) : 0; character != 0) {
-        append_reference(out, character);
-        return end + 1;
-    }
-    out += "&amp;";
-    return 1;
 }
 
 }  // namespace
@@ -126,33 +93,23 @@ bool has_xml_references(std::string_view text) {
     return true;
 }
 
-std::string xml_references(std::string_view text) {
-    std::string out;
-    out.reserve(text.size() + text.size() / 64);
-    auto copy_through = [&](std::size_t at, std::string_view close) {
-        auto end = text.find(close, at);
-        end = end == text.npos ? text.size() : end + close.size();
-        out.append(text, at, end - at);
-        return end;
-    };
-    for (std::size_t at = 0; at < text.size();) {
-        auto next = std::min(text.find_first_of("&<", at), text.size());
-        out.append(text, at, next - at);
-        at = next;
-        if (at == text.size()) break;
-        auto rest = text.substr(at);
-        if (rest.front() == '&') {
-            at += take_reference(rest, out);
-        } else if (rest.starts_with("<![CDATA[")) {
-            at = copy_through(at, "]]>");
-        } else if (rest.starts_with("<!--")) {
-            at = copy_through(at, "-->");
-        } else {
-            out += '<';
-            ++at;
-        }
+std::size_t take_reference(std::string_view text, std::string& out) {
+    if (auto [character, length] = own_reference(text); length > 0) {
+        out += character;
+        return length;
     }
-    return out;
+    if (auto number = numeric_or_pair(text); number.length > 0) {
+        text::append(out, number.code == 0 ? text::replacement : text::windows_character(number.code));
+        return number.length;
+    }
+    auto end = text.substr(0, longest_name).find(';');
+    auto name = text.substr(1, end == text.npos ? 0 : end - 1);
+    if (auto character = is_name(name) ? text::named_character(name) : 0; character != 0) {
+        text::append(out, character);
+        return end + 1;
+    }
+    out += '&';
+    return 1;
 }
 
 }  // namespace wirewatch::feeds
