@@ -16,23 +16,6 @@ std::string line_in(pugi::xml_node node, char const* name) {
     return literal_line(node.attribute(name).value());
 }
 
-// `text` is what an outliner shows; `title` is what a feed calls itself.
-std::string name_of(pugi::xml_node outline, char const* first, char const* second) {
-    auto name = line_in(outline, first);
-    return name.empty() ? line_in(outline, second) : name;
-}
-
-// Outermost first; of very deep ones the nearest.
-void add_folders(pugi::xml_node outline, std::vector<std::string>& to) {
-    std::array<pugi::xml_node, most_folders> folders;
-    std::size_t count = 0;
-    for (auto up = outline.parent(); count < most_folders && std::string_view(up.name()) == "outline";
-         up = up.parent()) {
-        folders[count++] = up;
-    }
-    while (count > 0) add_category(to, name_of(folders[--count], "text", "title"));
-}
-
 void set_created(pugi::xml_node outline, Tree const& tree, Entry& entry, Document& out) {
     auto created = attribute(outline, "created");
     if (created.empty()) return;
@@ -49,7 +32,7 @@ Entry read_outline(pugi::xml_node outline, Scope const& scope, Tree const& tree,
         entry.id = attribute(outline, "url");
         if (entry.link.empty()) entry.link = link_in(outline, scope, "url");
     }
-    entry.title = name_of(outline, "title", "text");
+    entry.title = outline_name(outline, "title", "text");
     entry.summary = attribute(outline, "description");
     entry.language = text::language_tag(attribute(outline, "language"));
     set_created(outline, tree, entry, out);
@@ -67,6 +50,22 @@ void read_head(pugi::xml_node head, Tree const& tree, Document& out) {
 }
 
 }  // namespace
+
+// `text` is what an outliner shows; `title` is what a feed calls itself.
+std::string outline_name(pugi::xml_node outline, char const* first, char const* second) {
+    auto name = line_in(outline, first);
+    return name.empty() ? line_in(outline, second) : name;
+}
+
+void add_folders(pugi::xml_node outline, std::vector<std::string>& to) {
+    std::array<pugi::xml_node, most_folders> folders;
+    std::size_t count = 0;
+    for (auto up = outline.parent(); count < most_folders && std::string_view(up.name()) == "outline";
+         up = up.parent()) {
+        folders[count++] = up;
+    }
+    while (count > 0) add_category(to, outline_name(folders[--count], "text", "title"));
+}
 
 void read_opml(Tree const& tree, Scope const& outer, Document& out) {
     auto root = tree.root();
