@@ -18,6 +18,7 @@
 #include "pipeline/pipeline.hpp"
 #include "plugin_host/host.hpp"
 #include "service/control.hpp"
+#include "service/first_look.hpp"
 #include "service/full_text.hpp"
 #include "service/plan.hpp"
 #include "service/upkeep.hpp"
@@ -58,6 +59,8 @@ private:
 
     // service.cpp
     boost::asio::awaitable<boost::json::object> answer(boost::json::object request);
+    boost::asio::awaitable<boost::json::object> look(std::string url);
+    boost::json::object refresh(std::string const& feed);
     boost::json::object status() const;
     status::Sources pages();
     std::string metrics_text();
@@ -104,6 +107,7 @@ private:
     std::unique_ptr<FullText> full_text_;
     std::unique_ptr<fetch::Poller> poller_;
     std::unique_ptr<WebSub> websub_;
+    std::unique_ptr<FirstLook> first_look_;
     std::unique_ptr<Control> control_;
 };
 
