@@ -13,9 +13,10 @@ namespace {
 // Words that some YAML readers take for something else than a text, editors with the schema among them.
 constexpr std::array<std::string_view, 9> words{"null", "true", "false", "yes", "no", "on", "off", "y", "n"};
 
+// Not '?', which ends a text inside [] for yaml-cpp.
 bool is_plain(char c) {
     return ascii::is_letter(c) || ascii::is_digit(c) ||
-           std::string_view(" _./-+@%=&?;()~:").find(c) != std::string_view::npos;
+           std::string_view(" _./-+@%=&;()~:").find(c) != std::string_view::npos;
 }
 
 bool may_stand_plain(std::string_view text) {

@@ -162,7 +162,7 @@ TEST(Scalar, IsReadBackAsItWas) {
 }
 
 TEST(Scalar, StaysPlainWhereNobodyCanMisreadIt) {
-    EXPECT_EQ(yaml_scalar("https://a.example/rss?x=1&y=2"), "https://a.example/rss?x=1&y=2");
+    EXPECT_EQ(yaml_scalar("https://a.example:8080/~rss;x=1&y=%20"), "https://a.example:8080/~rss;x=1&y=%20");
     EXPECT_EQ(yaml_scalar("BBC News"), "BBC News");
     EXPECT_EQ(yaml_scalar("no"), "\"no\"");
 }
