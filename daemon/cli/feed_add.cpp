@@ -4,7 +4,6 @@
 #include "cli/feed_settings.hpp"
 #include "cli/feed_verbs.hpp"
 #include "core/exit_codes.hpp"
-#include "reading/environment.hpp"
 #include "reading/json_text.hpp"
 #include "reading/printable.hpp"
 #include "settings/checks.hpp"
@@ -74,7 +73,7 @@ struct Look {
 };
 
 Look look(AddOptions const& options, std::string url) {
-    auto state = reading::state_dir(options.asking.state_dir, options.asking.config);
+    std::filesystem::path state = options.asking.state_dir;
     for (auto may_be_page : {true, false}) {
         auto answer = ask(state, {{"do", "look"}, {"url", url}}, patience);
         if (!answer) return {{}, tell(exit_code::unavailable, answer.error().message)};
@@ -146,8 +145,10 @@ int add(AddOptions const& options, std::string const& settings_file, FeedFile co
 
 }  // namespace
 
-int add_feed(AddOptions const& options) {
-    if (auto wrong = wrong_usage(options); !wrong.empty()) return tell(exit_code::bad_usage, wrong);
+int add_feed(AddOptions const& given) {
+    if (auto wrong = wrong_usage(given); !wrong.empty()) return tell(exit_code::bad_usage, wrong);
+    auto options = given;
+    options.asking = resolved(given.asking);
     auto url = subscriptions::address_of(options.url);
     auto settings_file = settings_file_of(options.asking);
     FeedFile file(settings_file, added_file);

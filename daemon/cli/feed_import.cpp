@@ -65,7 +65,8 @@ void tell_left_out(subscriptions::List const& list) {
 int import_feeds(ImportOptions const& options) {
     auto list = list_in(options.file);
     if (!list) return exit_code::findings;
-    auto settings_file = settings_file_of(options.asking);
+    auto asking = resolved(options.asking);
+    auto settings_file = settings_file_of(asking);
     FeedFile file(settings_file, imported_file);
     auto lock = options.dry_run ? Result<FolderLock>(Error()) : file.lock();
     auto exit_code = 0;
@@ -84,7 +85,7 @@ int import_feeds(ImportOptions const& options) {
                                    : (" to " + file.path().string()).c_str(),
                  list->feeds.size() - added.size(), list->left_out.size());
     if (list->feeds.empty()) return exit_code::findings;
-    return added.empty() || options.dry_run ? 0 : take_up(options.asking, settings_file);
+    return added.empty() || options.dry_run ? 0 : take_up(asking, settings_file);
 }
 
 }  // namespace wirewatch::cli

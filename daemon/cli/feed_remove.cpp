@@ -25,7 +25,8 @@ int take_out(FeedFile const& file, std::string const& id, AskOptions const& aski
 
 }  // namespace
 
-int remove_feed(AskOptions const& asking, std::string const& id) {
+int remove_feed(AskOptions const& given, std::string const& id) {
+    auto asking = resolved(given);
     auto settings_file = settings_file_of(asking);
     auto exit_code = 0;
     auto settings = read_settings(settings_file, exit_code);

@@ -29,6 +29,11 @@ bool is_same_file(std::string const& a, std::string const& b) {
 
 }  // namespace
 
+AskOptions resolved(AskOptions asking) {
+    asking.state_dir = reading::state_dir(asking.state_dir, asking.config).string();
+    return asking;
+}
+
 std::string settings_file_of(AskOptions const& asking) {
     auto file = asking.config.empty() ? settings_of_the_daemon(asking) : asking.config;
     return fs::absolute(reading::settings_file(file)).lexically_normal().string();

@@ -17,6 +17,9 @@ namespace wirewatch::cli {
 inline constexpr std::string_view added_file = "added.yaml";        // of `feeds add`
 inline constexpr std::string_view imported_file = "imported.yaml";  // of `feeds import`
 
+// With --state-dir in any case: the settings, which may name ten thousand feeds, are read for it but once.
+AskOptions resolved(AskOptions asking);
+
 // --config; else what the daemon at --state-dir runs with; else /etc/wirewatch/wirewatch.yaml. Absolute.
 std::string settings_file_of(AskOptions const& asking);
 

@@ -3,6 +3,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/json/object.hpp>
 #include <memory>
@@ -91,6 +92,8 @@ private:
 
     boost::asio::io_context io_{1};
     boost::asio::signal_set signals_{io_};
+    boost::asio::steady_timer reloaded_{
+        io_, boost::asio::steady_timer::time_point::max()};  // for who waits to reload
     boost::asio::thread_pool planner_{1};  // beside the loop: plans, new entries of full-text feeds
     status::Metrics metrics_;
     std::optional<journal::StateLock> lock_;

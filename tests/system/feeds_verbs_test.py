@@ -1,10 +1,11 @@
 """The verbs of `feeds` against a running daemon and a local HTTP origin: add, import, export, remove, list."""
 import json
 import os
+import subprocess
 import time
 import unittest
 
-from harness import Case, free_port, receive, wait_for
+from harness import BINARY, SLOW, Case, free_port, receive, wait_for
 from origin import Answer, Origin, rss
 
 PAGE = '<html><head><title>News</title>%s</head><body><p>Hello</p></body></html>'
@@ -55,6 +56,7 @@ class AddTest(FeedsVerbsCase):
         topic, alert = receive(bus)
         self.assertEqual((topic, alert["article"]["feed"]), ("ceasefire.agreed", "harbour-gazette"))
         self.assertEqual(daemon.feeds()["harbour-gazette"]["tags"], ["shipping", "two words"])
+        bus.close()
 
         again = daemon.ask("feeds", "add", self.origin.url("/wire") + "#top")
         self.assertEqual((again.returncode, again.stdout), (0, f"known harbour-gazette: {self.origin.url('/wire')}\n"))
@@ -268,6 +270,23 @@ class ImportTest(FeedsVerbsCase):
         self.assertEqual((refused.returncode, refused.stdout), (1, ""))
         self.assertEqual(refused.stderr, f"{self.folder}/feeds.yaml:2:5: feed 'mine' stands here: take it out, then: wirewatch reload\n")
         self.assertEqual(daemon.ask("feeds", "remove", "nobody").returncode, 1)
+
+
+class TogetherTest(FeedsVerbsCase):
+    def test_feeds_added_at_once_are_all_polled(self):
+        daemon = self.started()
+        for n in range(8):
+            self.origin.feed(f"/{n}", [], title="Harbour Gazette")
+        config = self.folder / "wirewatch.yaml"
+        started = [subprocess.Popen([str(BINARY), "feeds", "add", self.origin.url(f"/{n}"), "--config", str(config)], stdout=subprocess.PIPE,
+                                    stderr=subprocess.PIPE, text=True) for n in range(8)]
+        reloads = [subprocess.Popen([str(BINARY), "reload", "--config", str(config)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)]
+        for process in started + reloads:
+            out, err = process.communicate(timeout=60 * SLOW)
+            self.assertEqual(process.returncode, 0, out + err)
+        feeds = daemon.feeds()
+        self.assertEqual(sorted(feed["url"] for feed in feeds.values()), [self.origin.url(f"/{n}") for n in range(8)])
+        self.assertEqual(len([line for line in self.added.read_text().splitlines() if line.startswith("feeds:")]), 1)
 
 
 class ListTest(FeedsVerbsCase):
