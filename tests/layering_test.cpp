@@ -25,6 +25,7 @@ std::map<std::string, Rooms> const may_include{
     {"rules", {"core", "text"}},
     {"stories", {"core"}},
     {"settings", {"core"}},
+    {"subscriptions", {"core", "text", "feeds", "settings"}},
     {"journal", {"core"}},
     {"http", {"core", "async"}},
     {"fetch", {"core", "async", "http"}},
@@ -34,9 +35,11 @@ std::map<std::string, Rooms> const may_include{
     {"status", {"core", "journal", "http"}},
     {"service",
      {"core", "async", "settings", "journal", "stories", "rules", "http", "fetch", "pipeline", "bus",
-      "plugin_host", "status"}},
+      "plugin_host", "status", "subscriptions"}},
     {"reading", {"core", "settings", "rules", "feeds", "text", "article"}},
-    {"cli", {"core", "settings", "rules", "text", "journal", "bus", "plugin_host", "service", "reading"}},
+    {"cli",
+     {"core", "settings", "rules", "text", "journal", "bus", "plugin_host", "subscriptions", "service",
+      "reading"}},
 };
 
 // Start of a third-party header's path -> the one place that may name it: a room, or a file.

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "cli/ask_daemon.hpp"
+#include "cli/feed_commands.hpp"
 #include "cli/plugins.hpp"
 #include "cli/run.hpp"
 #include "cli/subscribe.hpp"
@@ -27,7 +28,7 @@ public:
         reading_.emplace(app, action);
         add_subscribe();
         add_status();
-        add_feeds();
+        feeds_.emplace(app, action);
         add_plugins();
     }
 
@@ -38,12 +39,7 @@ private:
 
     void config_option(CLI::App* command) { reading::add_config_option(command, config_); }
 
-    void state_option(CLI::App* command) {
-        command
-            ->add_option("--state-dir", state_,
-                         "state folder of the daemon (default: the one its settings name)")
-            ->option_text("DIR");
-    }
+    void state_option(CLI::App* command) { add_state_option(command, state_); }
 
     void add_run() {
         auto* command = verb("run", "run the daemon in the foreground",
@@ -131,24 +127,6 @@ private:
         reloading->callback([this] { action_ = [this] { return reload(asking()); }; });
     }
 
-    void add_feeds() {
-        auto* command =
-            verb("feeds", "what is polled and how each feed is doing", "wirewatch feeds list --failing");
-        command->require_subcommand(1);
-        auto* list = command->add_subcommand("list", "every feed: state, next poll, last error or counts");
-        config_option(list);
-        state_option(list);
-        list->add_flag("--failing", failing_, "only feeds whose last poll failed");
-        list->add_flag("--json", json_, "one JSON object a line");
-        list->callback([this] { action_ = [this] { return list_feeds(asking(), failing_); }; });
-        auto* refresh = command->add_subcommand("refresh", "poll one feed now");
-        refresh->footer("Example:\n  wirewatch feeds refresh kuna-en");
-        config_option(refresh);
-        state_option(refresh);
-        refresh->add_option("ID", feed_, "the feed's id")->required()->option_text(" ");
-        refresh->callback([this] { action_ = [this] { return refresh_feed(asking(), feed_); }; });
-    }
-
     void add_plugins() {
         auto* command =
             verb("plugins", "the plugins that can be loaded, with their settings", "wirewatch plugins");
@@ -159,8 +137,9 @@ private:
     CLI::App& app_;
     reading::Action& action_;
     std::optional<reading::ReadingVerbs> reading_;
-    std::string config_, state_, feed_;
-    bool json_ = false, failing_ = false;
+    std::optional<FeedCommands> feeds_;
+    std::string config_, state_;
+    bool json_ = false;
     CheckOptions check_;
     SubscribeOptions subscribe_;
 };

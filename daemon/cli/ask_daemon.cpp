@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "cli/control_client.hpp"
+#include "core/ascii.hpp"
 #include "core/exit_codes.hpp"
 #include "reading/environment.hpp"
 #include "reading/json_text.hpp"
@@ -74,6 +75,26 @@ void print_plugins(json::object const& answer) {
     }
 }
 
+bool is_asked_for(json::object const& feed, ListOptions const& which) {
+    if (which.failing && text(feed, "state") != "failing") return false;
+    auto sought = ascii::lower(which.text);
+    auto has = [&](std::string const& value) { return ascii::lower(value).find(sought) != value.npos; };
+    if (has(text(feed, "id")) || has(text(feed, "title")) || has(text(feed, "url"))) return true;
+    for (auto const& tag : reading::array_at(feed, "tags")) {
+        if (tag.is_string() && has(std::string(tag.get_string()))) return true;
+    }
+    return false;
+}
+
+void print_feed(json::object const& feed) {
+    auto detail = text(feed, "last_error");
+    if (detail.empty())
+        detail = text(feed, "entries") + " entries, " + text(feed, "quieted") + " without an alert";
+    if (auto moved = text(feed, "moved_to"); !moved.empty()) detail += "; has moved to " + moved;
+    std::printf("%-8s %-28s %-24s %s\n", text(feed, "state").c_str(), text(feed, "id").c_str(),
+                text(feed, "next_due").c_str(), reading::printable(detail).c_str());
+}
+
 }  // namespace
 
 int status(AskOptions const& options) {
@@ -123,24 +144,24 @@ int reload(AskOptions const& options) {
     return 0;
 }
 
-int list_feeds(AskOptions const& options, bool failing_only) {
+int list_feeds(AskOptions const& options, ListOptions const& which) {
     auto exit_code = 0;
     auto answer = good_answer_to(options, {{"do", "feeds"}}, exit_code);
     if (!answer) return exit_code;
+    std::size_t shown = 0, failing = 0;
     for (auto const& value : reading::array_at(*answer, "feeds")) {
-        if (!value.is_object()) continue;
+        if (!value.is_object() || !is_asked_for(value.get_object(), which)) continue;
         auto const& feed = value.get_object();
-        if (failing_only && text(feed, "state") != "failing") continue;
+        ++shown;
+        if (text(feed, "state") == "failing") ++failing;
         if (options.json) {
             std::printf("%s\n", json::serialize(feed).c_str());
-            continue;
+        } else {
+            print_feed(feed);
         }
-        auto detail = text(feed, "last_error");
-        if (detail.empty())
-            detail = text(feed, "entries") + " entries, " + text(feed, "quieted") + " without an alert";
-        std::printf("%-8s %-28s %-24s %s\n", text(feed, "state").c_str(), text(feed, "id").c_str(),
-                    text(feed, "next_due").c_str(), reading::printable(detail).c_str());
     }
+    if (!options.json)
+        std::fprintf(stderr, "%s, %zu failing\n", reading::counted(shown, "feed").c_str(), failing);
     return 0;
 }
 

@@ -16,22 +16,6 @@ std::string line_in(Node node, std::string_view name) {
     return literal_line(node.attribute(name));
 }
 
-// `text` is what an outliner shows; `title` is what a feed calls itself.
-std::string name_of(Node outline, std::string_view first, std::string_view second) {
-    auto name = line_in(outline, first);
-    return name.empty() ? line_in(outline, second) : name;
-}
-
-// Outermost first; of very deep ones the nearest.
-void add_folders(Node outline, std::vector<std::string>& to) {
-    std::array<Node, most_folders> folders;
-    std::size_t count = 0;
-    for (auto up = outline.parent(); count < most_folders && up.is("outline"); up = up.parent()) {
-        folders[count++] = up;
-    }
-    while (count > 0) add_category(to, name_of(folders[--count], "text", "title"));
-}
-
 void set_created(Node outline, Tree const& tree, Entry& entry, Document& out) {
     auto created = attribute(outline, "created");
     if (created.empty()) return;
@@ -48,7 +32,7 @@ Entry read_outline(Node outline, Scope const& scope, Tree const& tree, Document&
         entry.id = attribute(outline, "url");
         if (entry.link.empty()) entry.link = link_in(outline, scope, "url");
     }
-    entry.title = name_of(outline, "title", "text");
+    entry.title = outline_name(outline, "title", "text");
     entry.summary = attribute(outline, "description");
     entry.language = text::language_tag(attribute(outline, "language"));
     set_created(outline, tree, entry, out);
@@ -66,6 +50,21 @@ void read_head(Node head, Tree const& tree, Document& out) {
 }
 
 }  // namespace
+
+// `text` is what an outliner shows; `title` is what a feed calls itself.
+std::string outline_name(Node outline, std::string_view first, std::string_view second) {
+    auto name = line_in(outline, first);
+    return name.empty() ? line_in(outline, second) : name;
+}
+
+void add_folders(Node outline, std::vector<std::string>& to) {
+    std::array<Node, most_folders> folders;
+    std::size_t count = 0;
+    for (auto up = outline.parent(); count < most_folders && up.is("outline"); up = up.parent()) {
+        folders[count++] = up;
+    }
+    while (count > 0) add_category(to, outline_name(folders[--count], "text", "title"));
+}
 
 void read_opml(Tree const& tree, Scope const& outer, Document& out) {
     auto root = tree.root();

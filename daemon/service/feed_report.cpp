@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "fetch/attempt.hpp"
+
 namespace wirewatch::service {
 namespace {
 
@@ -56,6 +58,8 @@ json::array feed_objects(std::vector<fetch::FeedView> const& feeds, Subscription
         set(object, "title", view.feed->title);
         set(object, "lang", view.feed->lang);
         set(object, "country", view.feed->country);
+        if (!view.feed->tags.empty())
+            object["tags"] = json::array(view.feed->tags.begin(), view.feed->tags.end());
         object["state"] = state_name(view);
         object["failures"] = state.failures;
         set(object, "last_error", state.last_error);
@@ -63,6 +67,8 @@ json::array feed_objects(std::vector<fetch::FeedView> const& feeds, Subscription
         set(object, "last_success", state.last_success);
         set(object, "next_due", state.next_due);
         set_rhythm(object, state);
+        if (auto const& polled = fetch::address_of(*view.feed, state); polled != view.feed->url)
+            set(object, "moved_to", polled);
         object["entries"] = state.entries;
         object["quieted"] = state.quieted;
         auto const* subscription = subscription_of ? subscription_of(view.feed->id) : nullptr;

@@ -2,6 +2,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "async/as_tuple.hpp"
 #include "core/log.hpp"
 #include "service/notify.hpp"
 #include "service/service.hpp"
@@ -30,12 +31,17 @@ json::array texts(std::vector<Problem> const& problems) {
 }  // namespace
 
 asio::awaitable<json::object> Service::reload(std::string asked_by) {
-    if (reloading_) co_return json::object{{"ok", false}, {"error", "a reload is under way"}};
+    // One under way may have read the files before they were what the asker means.
+    while (reloading_) {
+        auto waiting = reloaded_.async_wait(async::as_tuple);
+        co_await std::move(waiting);
+    }
     reloading_ = true;
     notify_reloading();
     auto planning = plan_in(planner_, source_);
     auto planned = co_await std::move(planning);
     reloading_ = false;
+    reloaded_.cancel();
     if (stopping_) co_return json::object{{"ok", false}, {"error", "the daemon is stopping"}};
 
     metrics_.count_reload(planned.plan.has_value());

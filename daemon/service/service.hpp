@@ -3,6 +3,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/json/object.hpp>
 #include <memory>
@@ -18,6 +19,7 @@
 #include "pipeline/pipeline.hpp"
 #include "plugin_host/host.hpp"
 #include "service/control.hpp"
+#include "service/first_look.hpp"
 #include "service/full_text.hpp"
 #include "service/plan.hpp"
 #include "service/upkeep.hpp"
@@ -58,6 +60,8 @@ private:
 
     // service.cpp
     boost::asio::awaitable<boost::json::object> answer(boost::json::object request);
+    boost::asio::awaitable<boost::json::object> look(std::string url);
+    boost::json::object refresh(std::string const& feed);
     boost::json::object status() const;
     status::Sources pages();
     std::string metrics_text();
@@ -88,6 +92,8 @@ private:
 
     boost::asio::io_context io_{1};
     boost::asio::signal_set signals_{io_};
+    boost::asio::steady_timer reloaded_{
+        io_, boost::asio::steady_timer::time_point::max()};  // for who waits to reload
     boost::asio::thread_pool planner_{1};  // beside the loop: plans, new entries of full-text feeds
     status::Metrics metrics_;
     std::optional<journal::StateLock> lock_;
@@ -104,6 +110,7 @@ private:
     std::unique_ptr<FullText> full_text_;
     std::unique_ptr<fetch::Poller> poller_;
     std::unique_ptr<WebSub> websub_;
+    std::unique_ptr<FirstLook> first_look_;
     std::unique_ptr<Control> control_;
 };
 

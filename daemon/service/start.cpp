@@ -144,6 +144,7 @@ std::optional<StartError> Service::start_inputs() {
     client.allow_private = plan_.settings.polling.allow_private;
     client.user_agent = user_agent(plan_.settings.polling);
     client_ = std::make_unique<http::Client>(io_, client, clock_);
+    first_look_ = std::make_unique<FirstLook>(io_, planner_, *client_);
     auto deliver = [this](Fetched fetched) { return pipeline_->deliver_async(std::move(fetched)); };
     full_text_ = std::make_unique<FullText>(io_, planner_, *client_, clock_,
                                             plan_.settings.state / "journal.sqlite", deliver);

@@ -1,5 +1,5 @@
 // What hubs push (WebSub): the endpoint they call, the requests to them, and what is pushed on its way to the
-// pipeline. fetch/subscriptions decides; here is only what talks.
+// pipeline. fetch/websub decides; here is only what talks.
 #pragma once
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
@@ -12,7 +12,7 @@
 #include "core/bytes.hpp"
 #include "core/error.hpp"
 #include "core/time.hpp"
-#include "fetch/subscriptions.hpp"
+#include "fetch/websub.hpp"
 #include "http/client.hpp"
 
 namespace wirewatch::service {

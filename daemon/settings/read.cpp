@@ -160,6 +160,7 @@ Settings fill(Values& values, std::string const& file, fs::path const& credentia
     settings.state = (base / values.text("state")).lexically_normal();
     settings.polling = polling_of(values, problems);
     settings.feeds = read_feed_files(values.of("feeds"), base, settings.polling.every, credentials, problems);
+    settings.feed_files = absolute(values.of("feeds").texts, base);
     settings.rules = absolute(values.of("rules").texts, base);
     settings.folders = read_folders(values.section("folders"), base, problems);
     settings.max_age = values.duration("alerts.max_age");

@@ -86,9 +86,10 @@ struct Instance {
 struct Settings {
     std::string file;  // the file read, as given
     std::filesystem::path state;
-    std::vector<Feed> feeds;         // of all files that `feeds:` names, in order
-    std::vector<std::string> rules;  // absolute paths or globs
-    std::vector<Folder> folders;     // with absolute paths
+    std::vector<Feed> feeds;              // of all files that `feeds:` names, in order
+    std::vector<std::string> feed_files;  // what `feeds:` names: absolute paths or globs
+    std::vector<std::string> rules;       // absolute paths or globs
+    std::vector<Folder> folders;          // with absolute paths
     Polling polling;
     Duration max_age = std::chrono::hours(48);  // alerts.max_age
     Bus bus;

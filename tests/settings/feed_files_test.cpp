@@ -137,6 +137,15 @@ TEST_F(FeedFilesTest, AFolderIsNotAFile) {
               "wirewatch.yaml:1:9: feeds: feeds.d is a folder; name its files: feeds.d/*.yaml\n");
 }
 
+TEST_F(FeedFilesTest, WhatFeedsNamesIsKeptAsAbsolutePaths) {
+    auto result = read_text("feeds: [feeds.d/*.yaml, ../x/./a.yaml]\npolling: {contact: a@b.example}\n");
+    EXPECT_FALSE(result.settings) << "a.yaml does not exist";
+    result = read_text("feeds: [feeds.d/*.yaml, ./**/b*.yaml]\npolling: {contact: a@b.example}\n");
+    ASSERT_TRUE(result.settings);
+    EXPECT_EQ(result.settings->feed_files,
+              (std::vector<std::string>{(root / "feeds.d/*.yaml").string(), (root / "**/b*.yaml").string()}));
+}
+
 TEST_F(FeedFilesTest, TenThousandFeedsAreReadQuickly) {
     std::string feeds = "feeds:\n";
     for (int i = 0; i < 10'000; ++i) {

@@ -93,6 +93,12 @@ class ManualTest(unittest.TestCase):
             for option in re.findall(r"^  (?:-\w,)?(--[a-z-]+)", help_text, re.M):
                 self.assertIn(option, page, verb)
             self.assertRegex(page, rf"(?m)^## (.*[ ,|])?{verb}\b")
+            for inner in re.findall(r"^  ([a-z]+) ", help_text.partition("Subcommands:")[2].partition("Example:")[0], re.M):
+                inner_help = told(verb, inner)
+                self.assertIn(f"Example:\n  wirewatch {verb} {inner} ", inner_help)
+                self.assertRegex(page, rf"(?m)^## (.*, )?{verb} {inner}\b")
+                for option in re.findall(r"^  (--[a-z-]+)", inner_help, re.M):
+                    self.assertIn(option, page, inner)
             self.assertTrue((BUILD / f"installed/wirewatch-{verb}.1").exists(), verb)
 
 

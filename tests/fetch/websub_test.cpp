@@ -1,4 +1,4 @@
-#include "fetch/subscriptions.hpp"
+#include "fetch/websub.hpp"
 
 #include <gtest/gtest.h>
 

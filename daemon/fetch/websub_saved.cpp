@@ -1,7 +1,7 @@
 // Subscriptions over a restart.
 #include <boost/json.hpp>
 
-#include "fetch/subscriptions.hpp"
+#include "fetch/websub.hpp"
 
 namespace wirewatch::fetch {
 
