@@ -12,7 +12,7 @@ namespace {
 using ascii::lower;
 
 // A year is for ever; the scheduler has bounds of its own.
-constexpr std::uint64_t longest_minutes = 60 * 24 * 365;
+constexpr std::uint64_t longest_minutes = 525'600;
 
 constexpr std::array<std::pair<std::string_view, int>, 5> hours_of{
     {{"hourly", 1}, {"daily", 24}, {"weekly", 24 * 7}, {"monthly", 24 * 30}, {"yearly", 24 * 365}}};

@@ -28,7 +28,7 @@ public:
 private:
     struct Due {
         Instant at;
-        FeedNumber feed;
+        FeedNumber feed = 0;
 
         bool operator<(Due const& other) const { return at != other.at ? at < other.at : feed < other.feed; }
     };

@@ -52,9 +52,8 @@ void tell(Fetched const& fetched, FeedState const& before) {
                           {"error", state.last_error},
                           {"next", to_rfc3339(*state.next_due)}});
     if (state.last_status == 410 && before.last_status != 410) {
-        log::warn(
-            "a feed is gone for good (HTTP 410), it is asked for at the longest interval only: remove it",
-            {{"feed", feed.id}, {"url", feed.url}});
+        log::warn("a feed is gone for good (HTTP 410), it is asked for once a day only: remove it",
+                  {{"feed", feed.id}, {"url", feed.url}});
     }
     auto const& address = address_of(feed, state);
     if (address != feed.url && address != address_of(feed, before)) {
@@ -100,7 +99,8 @@ struct Poller::State : std::enable_shared_from_this<State> {
 
 void Poller::State::begin_due() {
     if (auto jump = clock_watch.jumped(clock.now(), std::chrono::steady_clock::now())) {
-        log::warn("the clock was set; feeds wait as long as they would have", {{"by", to_string(*jump)}});
+        log::warn("the clock was set, or the machine slept: feeds wait as long as they would have",
+                  {{"by", to_string(*jump)}});
         roster.shift(*jump);
     }
     while (has_room()) {

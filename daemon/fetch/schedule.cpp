@@ -8,6 +8,7 @@ namespace wirewatch::fetch {
 namespace {
 
 constexpr Duration longest_stay_away = std::chrono::hours(24);
+constexpr int too_many_requests = 429;
 constexpr Duration without_validators = std::chrono::hours(1);
 constexpr Duration between_first_polls = std::chrono::milliseconds(20);
 constexpr Duration longest_first_window = std::chrono::minutes(1);
@@ -17,7 +18,7 @@ PollEvery ordered(PollEvery every) {
     return every;
 }
 
-// A server that refuses is left alone for longer than a line that is down: that may be ours.
+// A server that refuses may be left alone for longer than a line that is down: that may be ours.
 PollEvery after_refusals(PollEvery const& every) {
     return {every.min, std::max(longest_stay_away, every.max)};
 }
@@ -81,8 +82,15 @@ Instant after_success(FeedState const& before, FeedState const& after, Hints con
     return outside(after.hints, after.feed, now + wait, now + every.max);
 }
 
+// What worked within the last day will soon work again, unless it was us whom the server had enough of.
+bool may_be_back_soon(FeedState const& after, Heard heard, Instant now) {
+    if (after.last_status == 0) return true;
+    auto worked_today = after.last_success && now - *after.last_success < longest_stay_away;
+    return worked_today && after.last_status != too_many_requests && heard != Heard::gone;
+}
+
 Instant after_failure(FeedState const& after, Heard heard, PollEvery const& every, Instant now) {
-    auto const bounds = after.last_status == 0 ? every : after_refusals(every);
+    auto const bounds = may_be_back_soon(after, heard, now) ? every : after_refusals(every);
     auto interval = heard == Heard::gone ? bounds.max : doubled(after.failures, bounds);
     return now + jittered(after.feed, interval, bounds);
 }

@@ -27,8 +27,8 @@ struct Hints {                            // of the origin
 // document's own interval and the hours it wants to be left alone; not within an hour where the server has no
 // validators, unless `every` is the feed's own or the document would run over; always within `every`, so that
 // no hint silences a feed.
-// After a failure: from min on doubled with each one in a row, up to max where nobody answered, up to a day
-// where the server refuses; a 410 at once. Retry-After wins over all of it, up to a day.
+// After a failure: from min on doubled with each one in a row, up to max where nobody answered or the feed
+// has worked within a day, else up to a day; a 410 at once. Retry-After wins over all of it, up to a day.
 // Feeds are spread over a tenth of the interval by their id, so that what was polled together once does not
 // stay together. `before` is the state the attempt began with, `after` the one it ended with.
 Instant next_due(FeedState const& before, FeedState const& after, Heard heard, Hints const& hints,

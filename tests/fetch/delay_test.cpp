@@ -8,14 +8,14 @@ namespace {
 
 TEST(Delay, EntriesAreSeenSoonerThanByPollingAllAlikeOrInProportion) {
     WorldOptions options;
-    options.feeds = 200;
+    options.feeds = 120;
     options.weeks = 3;
     auto const world = world_of(options, noon);
     Watching const watching{noon + 24h * 7};
     auto ours = by_rhythm(world, watching, hourly, 10min);
     EXPECT_LE(ours.delay_seconds, 0.65 * alike_at(ours.polls, world, watching).delay_seconds);
     EXPECT_LE(ours.delay_seconds, 0.80 * by_week_at(ours.polls, world, watching).delay_seconds);
-    EXPECT_NEAR(ours.polls / (200 * 14 * 24 * 6), 1, 0.03) << "as many polls as at the mean";
+    EXPECT_NEAR(ours.polls / (120 * 14 * 24 * 6), 1, 0.03) << "as many polls as at the mean";
 }
 
 TEST(Delay, NoDocumentRunsOver) {

@@ -33,8 +33,10 @@ FeedState failing(int failures, int status) {
     return state;
 }
 
-Duration wait_after(int failures, int status) {
-    return due_after(failing(failures, status), Heard::failed) - noon;
+Duration wait_after(int failures, int status, Duration since_success = 48h) {
+    auto state = failing(failures, status);
+    state.last_success = noon - since_success;
+    return due_after(state, Heard::failed) - noon;
 }
 
 TEST(Schedule, AFeedIsPolledAsItsRhythmPacesIt) {
@@ -83,6 +85,12 @@ TEST(Schedule, AServerThatRefusesIsAskedLessAndLessDownToOnceADay) {
         EXPECT_GE(wait_after(12, status), 24h * 90 / 100) << status;
         EXPECT_LE(wait_after(5000, status), 24h) << status;
     }
+}
+
+TEST(Schedule, WhatWorkedTodayIsAskedAtTheLongestIntervalAtLeast) {
+    EXPECT_LE(wait_after(5000, 503, 23h), 1h) << "as after a night's maintenance";
+    EXPECT_GE(wait_after(5000, 503, 25h), 21h);
+    EXPECT_GE(wait_after(5000, 429, 23h), 21h) << "it had enough of us";
 }
 
 TEST(Schedule, BodiesThatCouldNotBeReadSlowAFeedDown) {
