@@ -1,6 +1,7 @@
 #include "http/client.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "http/curl_loop.hpp"
 #include "http/redirects.hpp"
@@ -30,7 +31,10 @@ struct Client::State {
 
     void use(ClientOptions given) {
         options = std::move(given);
-        terms = std::make_shared<Terms>(Terms{options.user_agent, AddressPolicy(options.allow_private)});
+        auto made = std::make_shared<Terms>(Terms{{}, {}, AddressPolicy(options.allow_private)});
+        write_header(made->user_agent, "User-Agent", options.user_agent);
+        write_header(made->accept_encoding, "Accept-Encoding", accepted_codings);
+        terms = std::move(made);
         slots->set_limit(options.at_once);
     }
 
@@ -66,17 +70,18 @@ asio::awaitable<Result<Response>> Client::State::get(std::shared_ptr<State> stat
     }
     if (!place) co_return closed();
 
-    auto const deadline = std::chrono::steady_clock::now() + request.timeout;
-    Redirects chain(request.url);
+    auto const began = std::chrono::steady_clock::now();
+    auto left = request.timeout;
+    std::optional<Redirects> chain;  // once there is a redirect
     while (true) {
-        auto left = std::chrono::ceil<Duration>(deadline - std::chrono::steady_clock::now());
         if (left <= Duration::zero()) {
             co_return Error(Errc::timed_out, "no answer within " + to_string(request.timeout));
         }
-        auto is_abroad = chain.url() != request.url && authority_of(chain.url()) != authority_of(request.url);
+        auto const& url = chain ? chain->url() : request.url;
+        auto is_abroad = chain && authority_of(url) != authority_of(request.url);
         auto transfer = state->take();
-        transfer->prepare({&request, chain.url(), is_abroad, left, state->terms});
-        auto running = CurlLoop::run(state->loop, transfer->easy(), host_in(chain.url()));
+        transfer->prepare({&request, &url, is_abroad, left, state->terms});
+        auto running = CurlLoop::run(state->loop, transfer->ride(), host_in(url));
         auto code = co_await std::move(running);
         auto response = transfer->outcome(code);
         state->keep(std::move(transfer));
@@ -85,12 +90,15 @@ asio::awaitable<Result<Response>> Client::State::get(std::shared_ptr<State> stat
 
         auto const* location = response->header("location");
         if (is_redirect(response->status) && location != nullptr) {
-            auto next = chain.follow(response->status, *location);
+            if (!chain) chain.emplace(request.url);
+            auto next = chain->follow(response->status, *location);
             if (!next) co_return next.error();
+            auto const now = std::chrono::steady_clock::now();
+            left = std::chrono::ceil<Duration>(began + request.timeout - now);
             continue;
         }
-        response->url = chain.url();
-        response->moved = chain.moved();
+        response->url = url;
+        if (chain) response->moved = chain->moved();
         response->arrived = state->clock.now();
         co_return response;
     }

@@ -36,8 +36,8 @@ public:
     // destroyed end as unavailable.
     boost::asio::awaitable<Result<Response>> get(Request request);
 
-    // Counts for transfers begun later; kept connections obey the new address ranges too. Certificates are read
-    // again if their file was changed.
+    // Counts for transfers begun later; kept connections obey the new address ranges too. Certificates are
+    // read again if their file was changed.
     void reconfigure(ClientOptions options);
 
     int at_once() const;

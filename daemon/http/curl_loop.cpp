@@ -11,6 +11,7 @@
 #include <array>
 #include <cerrno>
 #include <functional>
+#include <new>
 #include <system_error>
 
 namespace wirewatch::http {
@@ -44,13 +45,17 @@ CurlLoop::CurlLoop(asio::io_context& io, std::size_t kept_connections)
     , sockets_(epoll_)
     , shards_(shard_count) {}
 
+Ride::Ride() : easy_(curl_easy_init()) {
+    if (!easy_) throw std::bad_alloc();
+    curl_easy_setopt(easy_.get(), CURLOPT_PRIVATE, this);
+}
+
 CurlLoop::~CurlLoop() {
     close();
 }
 
-asio::awaitable<CURLcode> CurlLoop::run(std::shared_ptr<CurlLoop> loop, CURL* easy,
-                                        std::string_view host) {
-    auto begin = [loop, easy, host](auto handler) {
+asio::awaitable<CURLcode> CurlLoop::run(std::shared_ptr<CurlLoop> loop, Ride& ride, std::string_view host) {
+    auto begin = [loop, &ride, host](auto handler) {
         auto id = ++loop->last_id_;
         // Its slot, not the handler's own: an any_completion_handler takes that one over.
         Finished finished(std::move(handler));
@@ -60,7 +65,7 @@ asio::awaitable<CURLcode> CurlLoop::run(std::shared_ptr<CurlLoop> loop, CURL* ea
                 if (auto alive = weak.lock()) alive->abort(id);
             });
         }
-        loop->begin(easy, id, host, std::move(finished));
+        loop->begin(ride, id, host, std::move(finished));
     };
     return asio::async_initiate<asio::use_awaitable_t<> const, void(CURLcode)>(begin, asio::use_awaitable);
 }
@@ -72,7 +77,7 @@ Shard& CurlLoop::shard_of(std::string_view host) {
     return *shard;
 }
 
-void CurlLoop::begin(CURL* easy, std::uint64_t id, std::string_view host, Finished finished) {
+void CurlLoop::begin(Ride& ride, std::uint64_t id, std::string_view host, Finished finished) {
     if (is_closed_) {
         asio::post(io_, [finished = std::move(finished)]() mutable {
             std::move(finished)(CURLE_ABORTED_BY_CALLBACK);
@@ -80,35 +85,39 @@ void CurlLoop::begin(CURL* easy, std::uint64_t id, std::string_view host, Finish
         return;
     }
     auto& shard = shard_of(host);
-    running_.emplace(easy, Running{id, &shard, std::move(finished)});
-    // Adding asks for a call at once: it is made here.
-    auto is_called = std::exchange(shard.is_called, true);
-    if (curl_multi_add_handle(shard.multi, easy) != CURLM_OK) finish(easy, CURLE_ABORTED_BY_CALLBACK);
-    shard.is_called = is_called;
-    if (!is_called) act(shard, CURL_SOCKET_TIMEOUT, 0);
+    ride.id_ = id;
+    ride.shard_ = &shard;
+    ride.finished_.emplace(std::move(finished));
+    ride.place_ = running_.size();
+    running_.push_back(&ride);
+    // Asks for a call at once, by on_timer_set().
+    if (curl_multi_add_handle(shard.multi, ride.easy()) != CURLM_OK) finish(ride, CURLE_ABORTED_BY_CALLBACK);
     if (is_driving_) return;
-    if (!ended_.empty() || !called_.empty()) return drive_soon();
-    watch();
+    call_due(Time::max());
+    end_turn();
 }
 
 void CurlLoop::abort(std::uint64_t id) {
     auto found =
-        std::find_if(running_.begin(), running_.end(), [&](auto const& one) { return one.second.id == id; });
+        std::find_if(running_.begin(), running_.end(), [&](Ride const* one) { return one->id_ == id; });
     if (found == running_.end()) return;
-    finish(found->first, CURLE_ABORTED_BY_CALLBACK);
+    finish(**found, CURLE_ABORTED_BY_CALLBACK);
     if (!is_driving_) drive_soon();
 }
 
 // The waiting coroutine is resumed by drive(), never from inside here.
-void CurlLoop::finish(CURL* easy, CURLcode code) {
-    auto node = running_.extract(easy);
-    curl_multi_remove_handle(node.mapped().shard->multi, easy);
-    ended_.push_back({std::move(node.mapped().finished), code});
+void CurlLoop::finish(Ride& ride, CURLcode code) {
+    running_.back()->place_ = ride.place_;
+    running_[ride.place_] = running_.back();
+    running_.pop_back();
+    curl_multi_remove_handle(ride.shard_->multi, ride.easy_.get());
+    ended_.push_back({std::move(*ride.finished_), code});
+    ride.finished_.reset();
 }
 
 void CurlLoop::close() {
     if (is_closed_) return;
-    while (!running_.empty()) finish(running_.begin()->first, CURLE_ABORTED_BY_CALLBACK);
+    while (!running_.empty()) finish(*running_.back(), CURLE_ABORTED_BY_CALLBACK);
     is_closed_ = true;
     called_.clear();
     shards_.clear();
@@ -130,7 +139,10 @@ void CurlLoop::act(Shard& shard, curl_socket_t socket, int events) {
     curl_multi_socket_action(shard.multi, socket, events, &still_running);
     int left = 0;
     while (auto const* message = curl_multi_info_read(shard.multi, &left)) {
-        if (message->msg == CURLMSG_DONE) finish(message->easy_handle, message->data.result);
+        if (message->msg != CURLMSG_DONE) continue;
+        Ride* ride = nullptr;
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &ride);
+        finish(*ride, message->data.result);
     }
 }
 
@@ -157,9 +169,8 @@ void CurlLoop::drive() {
     auto is_more = true;
     while (is_more && !is_closed_ && std::chrono::steady_clock::now() < until) {
         is_more = read_events(until);
-        call_due();
         tell_ended(until);
-        is_more = is_more || !called_.empty();
+        call_due(until);
     }
 }
 
@@ -200,19 +211,24 @@ void CurlLoop::call(Shard& shard) {
     called_.push_back(&shard);
 }
 
-void CurlLoop::call_due() {
-    for (auto* shard : std::exchange(called_, {})) {
-        shard->is_called = false;
-        act(*shard, CURL_SOCKET_TIMEOUT, 0);
+// Those that ask again meanwhile have their turn later.
+void CurlLoop::call_due(Time until) {
+    auto count = called_.size();
+    for (std::size_t done = 0; done < count; ++done) {
+        auto& shard = *called_.front();
+        called_.pop_front();
+        shard.is_called = false;
+        act(shard, CURL_SOCKET_TIMEOUT, 0);
+        if (done % 8 == 7 && std::chrono::steady_clock::now() > until) return;
     }
 }
 
 void CurlLoop::tell_ended(Time until) {
-    while (!ended_.empty()) {
+    for (unsigned told = 1; !ended_.empty(); ++told) {
         auto one = std::move(ended_.front());
         ended_.pop_front();
         std::move(one.finished)(one.code);
-        if (std::chrono::steady_clock::now() > until) return;
+        if (told % 8 == 0 && std::chrono::steady_clock::now() > until) return;
     }
 }
 

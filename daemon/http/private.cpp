@@ -75,8 +75,11 @@ std::optional<Address> address_of(sockaddr const& address) {
 
 std::optional<Address> parse_address(std::string_view text) {
     std::string terminated(text);
-    Address address{};
-    if (inet_pton(AF_INET6, terminated.c_str(), address.data()) == 1) return address;
+    if (text.find(':') != std::string_view::npos) {
+        Address address{};
+        if (inet_pton(AF_INET6, terminated.c_str(), address.data()) == 1) return address;
+        return std::nullopt;
+    }
     std::array<std::uint8_t, 4> four{};
     if (inet_pton(AF_INET, terminated.c_str(), four.data()) == 1) return mapped(four.data());
     return std::nullopt;

@@ -28,11 +28,11 @@ int place_of_resumption() {
 }
 
 Resumption* resumption_of(SSL const* connection) {
-    return static_cast<Resumption*>(
-        SSL_CTX_get_ex_data(SSL_get_SSL_CTX(connection), place_of_resumption()));
+    return static_cast<Resumption*>(SSL_CTX_get_ex_data(SSL_get_SSL_CTX(connection), place_of_resumption()));
 }
 
-// As TLS 1.3 sends them: some time after the handshake, perhaps several times. 0: the session stays OpenSSL's.
+// As TLS 1.3 sends them: some time after the handshake, perhaps several times. 0: the session stays
+// OpenSSL's.
 int keep_session(SSL* connection, SSL_SESSION* session) {
     auto* resumption = resumption_of(connection);
     auto size = i2d_SSL_SESSION(session, nullptr);

@@ -1,5 +1,5 @@
-// TLS of all transfers: one store of the certificates that are trusted, and each host's last session. libcurl would
-// read the store for every multi handle and forget most sessions. The one place that knows OpenSSL.
+// TLS of all transfers: one store of the certificates that are trusted, and each host's last session. libcurl
+// would read the store for every multi handle and forget most sessions. The one place that knows OpenSSL.
 #pragma once
 #include <filesystem>
 #include <memory>

@@ -1,5 +1,5 @@
-// TLS sessions by host, so that the next connection to it needs no full handshake. libcurl keeps five for a handle:
-// too few for a daemon that asks thousands of hosts in turn. Pure: the sessions are bytes.
+// TLS sessions by host, so that the next connection to it needs no full handshake. libcurl keeps five for a
+// handle: too few for a daemon that asks thousands of hosts in turn. Pure: the sessions are bytes.
 #pragma once
 #include <cstddef>
 #include <list>

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "http/curl_loop.hpp"
-
 namespace wirewatch::http {
 namespace {
 
@@ -22,8 +20,15 @@ bool is_secret(std::string const& name) {
 
 }  // namespace
 
+// "Name;" is libcurl's spelling of a header with an empty value.
+void write_header(std::string& line, std::string_view name, std::string_view value) {
+    line.assign(name);
+    line += value.empty() ? ";" : ": ";
+    line += value;
+}
+
 void Transfer::set_options() {
-    auto* easy = easy_.get();
+    auto* easy = ride_.easy();
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, schemes);
     curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, schemes);
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
@@ -33,13 +38,14 @@ void Transfer::set_options() {
     curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
     // A proxy would be the one address the gate sees.
     curl_easy_setopt(easy, CURLOPT_PROXY, "");
+    curl_easy_setopt(easy, CURLOPT_NOPROXY, "");  // nor what the environment says of one
     // Without it, ending a transfer waits for the thread that resolves its name, and the event loop with it.
     curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
 }
 
 // What libcurl would do by itself for each connection and each multi handle is done once, by Tls.
 void Transfer::set_tls() {
-    auto* easy = easy_.get();
+    auto* easy = ride_.easy();
     curl_easy_setopt(easy, CURLOPT_CAINFO, nullptr);
     curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
     curl_easy_setopt(easy, CURLOPT_CA_CACHE_TIMEOUT, 0L);
@@ -50,28 +56,29 @@ void Transfer::set_tls() {
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS);
 }
 
+// User-Agent stands here and not in its own option since libcurl writes what it makes itself twice, byte by
+// byte.
 void Transfer::set_headers() {
-    lines_.clear();
-    add_header("Accept-Encoding", accepted_codings);
+    lines_.resize(std::max(lines_.size(), hop_.request->headers.size()));
+    list_.clear();
+    list_.reserve(lines_.size() + 2);
+    auto add = [this](std::string const& line) {
+        list_.push_back({const_cast<char*>(line.c_str()), nullptr});
+    };
+    add(hop_.terms->accept_encoding);
+    add(hop_.terms->user_agent);
+    auto line = lines_.begin();
     for (auto const& [name, value] : hop_.request->headers) {
-        if (!hop_.is_abroad || !is_secret(name)) add_header(name, value);
+        if (hop_.is_abroad && is_secret(name)) continue;
+        write_header(*line, name, value);
+        add(*line++);
     }
-    list_.resize(lines_.size());
-    for (std::size_t i = 0; i < list_.size(); ++i) {
-        list_[i] = {lines_[i].data(), i + 1 < list_.size() ? &list_[i + 1] : nullptr};
-    }
-    curl_easy_setopt(easy_.get(), CURLOPT_HTTPHEADER, list_.data());
-}
-
-// "Name;" is libcurl's spelling of a header with an empty value.
-void Transfer::add_header(std::string_view name, std::string_view value) {
-    auto& line = lines_.emplace_back(name);
-    line += value.empty() ? ";" : ": ";
-    line += value;
+    for (std::size_t i = 1; i < list_.size(); ++i) list_[i - 1].next = &list_[i];
+    curl_easy_setopt(ride_.easy(), CURLOPT_HTTPHEADER, list_.data());
 }
 
 void Transfer::set_callbacks() {
-    auto* easy = easy_.get();
+    auto* easy = ride_.easy();
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, detail_.data());
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
@@ -87,8 +94,8 @@ void Transfer::set_callbacks() {
 
 // From the head of the answer on: until then a server may think for the whole time-out.
 void Transfer::watch_speed() {
-    curl_easy_setopt(easy_.get(), CURLOPT_LOW_SPEED_LIMIT, slow);
-    curl_easy_setopt(easy_.get(), CURLOPT_LOW_SPEED_TIME, static_cast<long>(patience().count()));
+    curl_easy_setopt(ride_.easy(), CURLOPT_LOW_SPEED_LIMIT, slow);
+    curl_easy_setopt(ride_.easy(), CURLOPT_LOW_SPEED_TIME, static_cast<long>(patience().count()));
 }
 
 std::chrono::seconds Transfer::patience() const {

@@ -43,11 +43,16 @@ std::string scheme_of(std::string const& url) {
 
 std::string_view host_in(std::string_view url) {
     auto scheme = url.find("://");
-    if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
-    url = url.substr(0, url.find_first_of("/?#"));
-    auto user = url.rfind('@');
-    if (user != std::string_view::npos) url.remove_prefix(user + 1);
-    return url.substr(0, url.find(':', url.find(']') == std::string_view::npos ? 0 : url.find(']')));
+    std::size_t begin = scheme == std::string_view::npos ? 0 : scheme + 3;
+    auto end = begin;
+    auto is_bracketed = false;
+    for (auto at = begin; at < url.size() && url[at] != '/' && url[at] != '?' && url[at] != '#'; ++at) {
+        if (url[at] == '@') begin = end = at + 1;
+        if (url[at] == '[') is_bracketed = true;
+        if (url[at] == ']') is_bracketed = false;
+        if (end == at && (url[at] != ':' || is_bracketed)) ++end;
+    }
+    return url.substr(begin, end - begin);
 }
 
 std::string authority_of(std::string const& url) {

@@ -12,7 +12,8 @@ std::optional<std::string> resolve(std::string const& base, std::string const& r
 
 std::string scheme_of(std::string const& url);  // "https"; empty: not a URL
 
-// The host as it is written in a URL, without user and port, without a parser's cost: to sort by, not to trust.
+// The host as it is written in a URL, without user and port, without a parser's cost: to sort by, not to
+// trust.
 std::string_view host_in(std::string_view url);
 
 // "news.example:443": the host in lower case with the port, written or default; empty: not a URL.

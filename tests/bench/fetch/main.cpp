@@ -82,8 +82,8 @@ double resumed(std::size_t hosts, Origin const& origin) {
     auto spent = cpu_seconds() - before;
     auto share = static_cast<double>(origin.counts().resumed - resumptions) /
                  static_cast<double>(origin.counts().handshakes - handshakes);
-    std::printf("  %zu of %zu answered, second visits resumed %.1f %%, %.0f us of CPU each\n", good, 2 * hosts,
-                share * 100, spent / static_cast<double>(hosts) * 1e6);
+    std::printf("  %zu of %zu answered, second visits resumed %.1f %%, %.0f us of CPU each\n", good,
+                2 * hosts, share * 100, spent / static_cast<double>(hosts) * 1e6);
     return good == 2 * hosts ? share : 0;
 }
 
@@ -109,12 +109,13 @@ int main(int count, char** words) {
     if (what == "ours" || what == "bare") {  // one side by itself, for a profiler
         bench::Origin origin({});
         bench::pin_to(0);
-        auto spent = what == "ours" ? bench::cost<bench::Ours>({100, 400'000, 0}, origin)
-                                    : bench::cost<bench::Bare>({100, 400'000, 0}, origin);
+        auto fetches = static_cast<std::size_t>(rounds) * 10'000;
+        auto spent = what == "ours" ? bench::cost<bench::Ours>({100, fetches, 0}, origin)
+                                    : bench::cost<bench::Bare>({100, fetches, 0}, origin);
         std::printf("%.1f us\n", spent);
         return 0;
     }
-    if (what == "few") return bench::compare({100, 40'000, 1.10}, rounds);
+    if (what == "few") return bench::compare({100, 20'000, 1.10}, rounds);
     if (what == "many") return bench::compare({9000, 18'000, 0.10}, rounds);
     if (what == "tls") return bench::compare_tls(500);
     std::fprintf(stderr, "usage: fetch_bench few|many [rounds], fetch_bench tls\n");
