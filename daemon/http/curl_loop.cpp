@@ -47,6 +47,11 @@ CurlLoop::CurlLoop(asio::io_context& io, std::size_t kept_connections)
 
 Ride::Ride() : easy_(curl_easy_init()) {
     if (!easy_) throw std::bad_alloc();
+    reset();
+}
+
+void Ride::reset() {
+    curl_easy_reset(easy_.get());
     curl_easy_setopt(easy_.get(), CURLOPT_PRIVATE, this);
 }
 

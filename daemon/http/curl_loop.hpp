@@ -35,6 +35,7 @@ public:
     Ride& operator=(Ride const&) = delete;
 
     CURL* easy() const { return easy_.get(); }
+    void reset();  // every option is libcurl's own again
 
 private:
     friend class CurlLoop;

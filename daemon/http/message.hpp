@@ -1,5 +1,6 @@
 // What is asked of an origin and what it answers. Plain values.
 #pragma once
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,11 +13,14 @@ namespace wirewatch::http {
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
+struct Access;
+
 struct Request {
     std::string url;
-    Headers headers;
+    Headers headers;                              // go along on redirects, but for Authorization and Cookie
     Duration timeout = std::chrono::seconds(20);  // of the whole exchange, redirects included
     Bytes max_body{8u << 20};  // of decoded bytes, counted as they come (RFC 9110 content-codings included)
+    std::shared_ptr<Access const> access{};  // credentials and the like; may be none
 };
 
 struct Response {

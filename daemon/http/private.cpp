@@ -132,6 +132,10 @@ bool is_private(Address const& address) {
     return ipv4 && std::any_of(ranges.begin(), ranges.end(), inside(*ipv4));
 }
 
+Error private_address(Address const& address) {
+    return {Errc::refused, "address " + text_of(address) + " is private (polling.allow_private)"};
+}
+
 AddressPolicy::AddressPolicy(std::vector<std::string> const& allow_private) {
     for (auto const& text : allow_private) {
         if (auto parsed = parse_range(text)) allowed_.push_back(*parsed);

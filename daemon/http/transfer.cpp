@@ -25,9 +25,7 @@ std::uint64_t number(std::string const& text) {
 }  // namespace
 
 Transfer::Transfer(CurlLoop& loop, Tls& tls) : loop_(loop), tls_(tls) {
-    set_options();
-    set_tls();
-    set_callbacks();
+    set_all();
 }
 
 void Transfer::prepare(Hop hop) {
@@ -40,11 +38,17 @@ void Transfer::prepare(Hop hop) {
     stopped_ = Stop::none;
     refused_.reset();
 
+    if (std::exchange(is_special_, hop_.request->access != nullptr)) {
+        ride_.reset();
+        set_all();
+    }
     auto* easy = ride_.easy();
     curl_easy_setopt(easy, CURLOPT_URL, hop_.url->c_str());
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(hop_.left.count()));
     curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, 0L);
     set_headers();
+    set_resolved();
+    if (hop_.request->access) set_access(*hop_.request->access);
 }
 
 bool Transfer::take_header(std::string_view line) {
@@ -91,7 +95,7 @@ bool Transfer::stop(Stop why) {
 }
 
 bool Transfer::refuses(Address const& address) {
-    if (!hop_.terms->policy.refuses(address)) return false;
+    if (hop_.has_proxy || !hop_.terms->policy.refuses(address)) return false;
     refused_ = address;
     return true;
 }
@@ -116,8 +120,7 @@ Result<Response> Transfer::outcome(CURLcode code) {
 
 Result<Response> Transfer::failure(CURLcode code) const {
     if (refused_ && (code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK)) {
-        return Error(Errc::refused,
-                     "address " + http::text_of(*refused_) + " is private (polling.allow_private)");
+        return private_address(*refused_);
     }
     switch (code) {
         case CURLE_OPERATION_TIMEDOUT:
@@ -129,7 +132,7 @@ Result<Response> Transfer::failure(CURLcode code) const {
         case CURLE_HTTP2_STREAM:
             return Error(has_head_ ? Errc::damaged : Errc::unavailable, "transfer was cut: " + text_of(code));
         case CURLE_SSL_CONNECT_ERROR:
-            tls_.forget(authority_of(*hop_.url));
+            tls_.forget(tls_name());
             return Error(Errc::unavailable, text_of(code));
         case CURLE_URL_MALFORMAT:
         case CURLE_UNSUPPORTED_PROTOCOL:
@@ -151,7 +154,7 @@ std::string Transfer::text_of(CURLcode code) const {
         long number_of_error = 0;
         curl_easy_getinfo(ride_.easy(), CURLINFO_OS_ERRNO, &number_of_error);
         auto reason = std::generic_category().message(static_cast<int>(number_of_error));
-        return "no connection to " + *hop_.url + (number_of_error == 0 ? "" : ": " + reason);
+        return "no connection to " + without_user(*hop_.url) + (number_of_error == 0 ? "" : ": " + reason);
     }
     return detail_[0] != '\0' ? detail_.data() : curl_easy_strerror(code);
 }
@@ -181,10 +184,15 @@ curl_socket_t Transfer::on_open(void* self, curlsocktype, curl_sockaddr* address
     return opened;
 }
 
+// Called for the proxy's TLS too, if that has it: sessions are the origin's only.
 CURLcode Transfer::on_tls(CURL*, void* context, void* self) noexcept {
     auto& transfer = *static_cast<Transfer*>(self);
-    transfer.tls_.trust(context);
-    transfer.tls_.resume(context, authority_of(*transfer.hop_.url));
+    auto const* access = transfer.hop_.request->access.get();
+    auto is_trusted_by_curl = access != nullptr && !access->ca_file.empty() && !transfer.hop_.is_abroad;
+    if (!is_trusted_by_curl) transfer.tls_.trust(context);
+    if (access == nullptr || scheme_of(access->proxy) != "https") {
+        transfer.tls_.resume(context, transfer.tls_name());
+    }
     return CURLE_OK;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "http/access.hpp"
 #include "http/curl_loop.hpp"
 #include "http/decode.hpp"
 #include "http/message.hpp"
@@ -35,6 +36,8 @@ struct Hop {
     bool is_abroad = false;            // another authority than the request was for: its secrets stay at home
     Duration left{};                   // of the time for the whole exchange
     std::shared_ptr<Terms const> terms;
+    bool has_proxy = false;               // it is what a connection leads to
+    std::vector<std::string> resolved{};  // lines of CURLOPT_RESOLVE
 };
 
 // Stays where it is: curl knows its address.
@@ -55,10 +58,15 @@ private:
     // Why we ended the transfer ourselves.
     enum class Stop { none, too_large, damaged, head_is_enough };
 
+    void set_all();
     void set_options();
     void set_tls();
     void set_callbacks();
     void set_headers();
+    void add_line(std::string_view name, std::string_view value);
+    void set_resolved();
+    void set_access(Access const& access);
+    std::string tls_name() const;
     void watch_speed();
     bool take_header(std::string_view line);
     bool take_body(std::string_view bytes);
@@ -83,7 +91,10 @@ private:
     Hop hop_;
     // curl's list of headers, made without an allocation for each.
     std::vector<std::string> lines_;  // more than are in use: they keep their memory
+    std::size_t line_count_ = 0;
     std::vector<curl_slist> list_;
+    std::vector<curl_slist> resolved_;
+    bool is_special_ = false;  // has options that the next transfer may not have
     std::array<char, CURL_ERROR_SIZE> detail_{};
     Response response_;
     bool has_head_ = false;             // the head is whole
