@@ -181,4 +181,8 @@ int Client::at_once() const {
     return state_->options.at_once;
 }
 
+std::size_t Client::connections() const {
+    return state_->loop->connections();
+}
+
 }  // namespace wirewatch::http

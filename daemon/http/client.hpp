@@ -44,6 +44,7 @@ public:
     void reconfigure(ClientOptions options);
 
     int at_once() const;
+    std::size_t connections() const;  // open ones, idle or in use
 
 private:
     struct State;

@@ -1,7 +1,6 @@
 #include "http/curl_loop.hpp"
 
 #include <sys/epoll.h>
-#include <unistd.h>
 #include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/post.hpp>
@@ -20,7 +19,7 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr std::size_t shard_count = 256;
+constexpr std::size_t shard_count = 64;
 // Then other handlers of the event loop have their turn.
 constexpr auto longest_turn = std::chrono::milliseconds(2);
 
@@ -28,6 +27,19 @@ int make_epoll() {
     auto descriptor = epoll_create1(EPOLL_CLOEXEC);
     if (descriptor < 0) throw std::system_error(errno, std::generic_category(), "epoll_create1");
     return descriptor;
+}
+
+// A transfer that begins and fails on the spot: it makes libcurl look through the shard's idle connections.
+void prepare_sweeper(CURL* easy) {
+    curl_easy_setopt(easy, CURLOPT_URL, "http://0.0.0.0/");
+    curl_easy_setopt(easy, CURLOPT_PROXY, "");
+    curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, static_cast<long>(longest_idle.count() - 1));
+    curl_opensocket_callback refuse = [](void*, curlsocktype, curl_sockaddr*) -> curl_socket_t {
+        return CURL_SOCKET_BAD;
+    };
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, refuse);
 }
 
 }  // namespace
@@ -43,7 +55,10 @@ CurlLoop::CurlLoop(asio::io_context& io, std::size_t kept_connections)
     , ready_(io, epoll_)
     , timer_(io)
     , sockets_(epoll_)
-    , shards_(shard_count) {}
+    , shards_(shard_count)
+    , sweeps_(shard_count) {
+    prepare_sweeper(sweeper_.easy());
+}
 
 Ride::Ride() : easy_(curl_easy_init()) {
     if (!easy_) throw std::bad_alloc();
@@ -115,7 +130,8 @@ void CurlLoop::finish(Ride& ride, CURLcode code) {
     running_.back()->place_ = ride.place_;
     running_[ride.place_] = running_.back();
     running_.pop_back();
-    curl_multi_remove_handle(ride.shard_->multi, ride.easy_.get());
+    curl_multi_remove_handle(ride.shard_->multi, ride.easy());
+    sweeps_.rested(ride.shard_->index, std::chrono::steady_clock::now());
     ended_.push_back({std::move(*ride.finished_), code});
     ride.finished_.reset();
 }
@@ -147,18 +163,32 @@ void CurlLoop::act(Shard& shard, curl_socket_t socket, int events) {
         if (message->msg != CURLMSG_DONE) continue;
         Ride* ride = nullptr;
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &ride);
+        if (ride == &sweeper_) {
+            curl_multi_remove_handle(shard.multi, sweeper_.easy());
+            continue;
+        }
         finish(*ride, message->data.result);
     }
 }
 
 void CurlLoop::act_on_socket(curl_socket_t socket, std::uint32_t events) {
     std::uint32_t shard = 0;
-    if (!sockets_.is_awaited(socket, shard)) return;
+    if (!sockets_.is_awaited(socket, shard)) return sweeps_.died(shard, std::chrono::steady_clock::now());
     int what = 0;
     if ((events & (EPOLLIN | EPOLLHUP | EPOLLERR)) != 0) what |= CURL_CSELECT_IN;
     if ((events & EPOLLOUT) != 0) what |= CURL_CSELECT_OUT;
     if ((events & EPOLLERR) != 0) what |= CURL_CSELECT_ERR;
     act(*shards_[shard], socket, what);
+}
+
+// One shard a turn. While nothing is transferred nothing is swept: the io_context may rest.
+void CurlLoop::sweep() {
+    auto index = sweeps_.next(std::chrono::steady_clock::now());
+    if (!index || !shards_[*index]) return;
+    auto& shard = *shards_[*index];
+    if (curl_multi_add_handle(shard.multi, sweeper_.easy()) != CURLM_OK) return;
+    act(shard, CURL_SOCKET_TIMEOUT, 0);
+    curl_multi_remove_handle(shard.multi, sweeper_.easy());  // no harm if it is off already
 }
 
 // A part of everything that can be done now; the rest in another turn.
@@ -171,6 +201,7 @@ void CurlLoop::drive() {
         CurlLoop& loop;
     } turn(*this);
     auto until = std::chrono::steady_clock::now() + longest_turn;
+    if (!is_closed_) sweep();
     auto is_more = true;
     while (is_more && !is_closed_ && std::chrono::steady_clock::now() < until) {
         is_more = read_events(until);
@@ -235,81 +266,6 @@ void CurlLoop::tell_ended(Time until) {
         std::move(one.finished)(one.code);
         if (told % 8 == 0 && std::chrono::steady_clock::now() > until) return;
     }
-}
-
-void CurlLoop::watch() {
-    if (std::exchange(is_watching_, true)) return;
-    ready_.async_wait(asio::posix::descriptor_base::wait_read,
-                      [weak = weak_from_this(), generation = ++watch_generation_](auto error) {
-                          auto self = weak.lock();
-                          if (!self || self->watch_generation_ != generation || error) return;
-                          self->is_watching_ = false;
-                          self->drive();
-                      });
-}
-
-// Leaves the io_context without work.
-void CurlLoop::rest() {
-    ++watch_generation_;
-    is_watching_ = false;
-    boost::system::error_code ignored;
-    ready_.cancel(ignored);
-    ++timer_generation_;
-    armed_ = Time::max();
-    timer_.cancel();
-}
-
-// One timer for all shards. It is left alone when curl puts a time off: to wake for nothing now and then is
-// cheaper than a system call for each transfer.
-void CurlLoop::arm(Time at) {
-    if (at >= armed_) return;
-    armed_ = at;
-    timer_.expires_at(at);
-    timer_.async_wait([weak = weak_from_this(), generation = ++timer_generation_](auto) {
-        auto self = weak.lock();
-        if (self && self->timer_generation_ == generation) self->on_timer();
-    });
-}
-
-void CurlLoop::on_timer() {
-    armed_ = Time::max();
-    auto next = Time::max();
-    auto now = std::chrono::steady_clock::now();
-    for (auto const& shard : shards_) {
-        if (!shard) continue;
-        if (shard->due <= now) {
-            call(*shard);
-        } else {
-            next = std::min(next, shard->due);
-        }
-    }
-    arm(next);
-    drive();
-}
-
-int CurlLoop::on_socket(CURL*, curl_socket_t socket, int what, void* shard, void*) noexcept {
-    auto& self = *static_cast<Shard*>(shard);
-    self.loop.sockets_.watch(socket, self.index, what);
-    return 0;
-}
-
-// Only notes: libcurl must not be entered from its own callbacks, not even for 0 ms.
-int CurlLoop::on_timer_set(CURLM*, long milliseconds, void* shard) noexcept {
-    auto& self = *static_cast<Shard*>(shard);
-    if (self.loop.is_closed_) return 0;
-    self.due = Time::max();
-    if (milliseconds == 0) {
-        self.loop.call(self);
-    } else if (milliseconds > 0) {
-        self.due = std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
-        self.loop.arm(self.due);
-    }
-    return 0;
-}
-
-int CurlLoop::close_socket(void* loop, curl_socket_t socket) noexcept {
-    static_cast<CurlLoop*>(loop)->sockets_.closed(socket);
-    return ::close(socket);
 }
 
 }  // namespace wirewatch::http

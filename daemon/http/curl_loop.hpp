@@ -18,6 +18,7 @@
 
 #include "http/shard.hpp"
 #include "http/sockets.hpp"
+#include "http/sweeps.hpp"
 
 namespace wirewatch::http {
 
@@ -63,6 +64,8 @@ public:
     // Ends every transfer and closes every connection; transfers begun later end at once.
     void close();
 
+    std::size_t connections() const { return sockets_.open(); }
+
     // For CURLOPT_OPENSOCKETFUNCTION: a socket was opened.
     void opened(curl_socket_t socket) { sockets_.opened(socket); }
     // CURLOPT_CLOSESOCKETFUNCTION; its data is the loop, which outlives every connection.
@@ -88,6 +91,8 @@ private:
     void act_on_socket(curl_socket_t socket, std::uint32_t events);
     void call(Shard& shard);
 
+    void sweep();
+
     void drive();
     void drive_soon();
     void end_turn();
@@ -111,6 +116,8 @@ private:
     std::vector<std::unique_ptr<Shard>> shards_;  // each made when its first host comes
     std::deque<Shard*> called_;                   // curl wants to be called at once
     std::vector<Ride*> running_;
+    Sweeps sweeps_;
+    Ride sweeper_;
     std::deque<Ended> ended_;  // to be told
     std::uint64_t last_id_ = 0;
     // A handler that is queued already cannot be cancelled: it compares its generation.

@@ -49,6 +49,7 @@ void Transfer::set_options() {
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT, names_live);
+    curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, static_cast<long>(longest_idle.count()));
     // The coding is removed by decode.hpp: libcurl takes a gzip stream that was cut for a whole one.
     curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
     // Whatever the environment says: a proxy would be the one address the gate sees.
