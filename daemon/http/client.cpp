@@ -106,6 +106,10 @@ asio::awaitable<Result<Response>> Client::State::get(std::shared_ptr<State> stat
     }
     if (!place) co_return closed();
 
+    // libcurl would guess a scheme, and resolve what follows by itself.
+    if (request.url.find("://") == std::string::npos) {
+        co_return Error(Errc::invalid, "'" + request.url + "' is no URL");
+    }
     auto const began = std::chrono::steady_clock::now();
     auto left = request.timeout;
     std::optional<Redirects> chain;  // once there is a redirect

@@ -54,7 +54,7 @@ CurlLoop::CurlLoop(asio::io_context& io, std::size_t kept_connections)
     , epoll_(make_epoll())
     , ready_(io, epoll_)
     , timer_(io)
-    , sockets_(epoll_)
+    , sockets_(epoll_, shard_count)
     , shards_(shard_count)
     , sweeps_(shard_count) {
     prepare_sweeper(sweeper_.easy());
@@ -153,8 +153,7 @@ void CurlLoop::close() {
 }
 
 void CurlLoop::act(Shard& shard, curl_socket_t socket, int events) {
-    auto is_full = sockets_.open() + 1 > kept_connections_ + running_.size();
-    shard.set_kept(is_full ? 1 : static_cast<long>(kept_connections_));
+    shard.set_kept(is_full() ? 1 : static_cast<long>(kept_connections_));
     if (socket == CURL_SOCKET_TIMEOUT) shard.due = Time::max();  // curl says anew when
     int still_running = 0;
     curl_multi_socket_action(shard.multi, socket, events, &still_running);

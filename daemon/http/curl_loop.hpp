@@ -66,6 +66,12 @@ public:
 
     std::size_t connections() const { return sockets_.open(); }
 
+    // As many are kept as may be, and none of the ride's own shard can go for its connection: it should not
+    // be kept.
+    bool is_crowded(Ride const& ride) const {
+        return is_full() && ride.shard_ != nullptr && sockets_.open_in(ride.shard_->index) <= 1;
+    }
+
     // For CURLOPT_OPENSOCKETFUNCTION: a socket was opened.
     void opened(curl_socket_t socket) { sockets_.opened(socket); }
     // CURLOPT_CLOSESOCKETFUNCTION; its data is the loop, which outlives every connection.
@@ -83,6 +89,7 @@ private:
     CurlLoop(boost::asio::io_context& io, std::size_t kept_connections);
 
     Shard& shard_of(std::string_view host);
+    bool is_full() const { return sockets_.open() + 1 > kept_connections_ + running_.size(); }
     void begin(Ride& ride, std::uint64_t id, std::string_view host, Finished finished);
     void abort(std::uint64_t id);
     void finish(Ride& ride, CURLcode code);

@@ -46,6 +46,7 @@ void Transfer::prepare(Hop hop) {
     curl_easy_setopt(easy, CURLOPT_URL, hop_.url->c_str());
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(hop_.left.count()));
     curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, 0L);
+    curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 0L);
     set_headers();
     set_resolved();
     if (hop_.request->access) set_access(*hop_.request->access);
@@ -67,6 +68,7 @@ bool Transfer::take_header(std::string_view line) {
     if (response_.status < 200) return true;  // an interim response: the real one follows
 
     has_head_ = true;
+    if (loop_.is_crowded(ride_)) curl_easy_setopt(ride_.easy(), CURLOPT_FORBID_REUSE, 1L);
     if (!succeeded()) return true;
     auto const* coding = response_.header("content-encoding");
     decoder_ = decoder_for(coding != nullptr ? *coding : std::string());
@@ -121,6 +123,9 @@ Result<Response> Transfer::outcome(CURLcode code) {
 Result<Response> Transfer::failure(CURLcode code) const {
     if (refused_ && (code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK)) {
         return private_address(*refused_);
+    }
+    if (code == CURLE_RECV_ERROR && hop_.has_proxy && !has_head_) {
+        return Error(Errc::unavailable, text_of(code));  // "CONNECT tunnel failed, response 403"
     }
     switch (code) {
         case CURLE_OPERATION_TIMEDOUT:
