@@ -8,6 +8,8 @@
 
 #include "core/error.hpp"
 #include "core/time.hpp"
+#include "http/access.hpp"
+#include "http/lookup.hpp"
 #include "http/message.hpp"
 
 namespace wirewatch::http {
@@ -19,6 +21,7 @@ struct ClientOptions {
     // The rest is taken when the client is made.
     std::size_t kept_connections = 512;  // idle ones, to all hosts together
     std::string ca_file;                 // whom to trust, PEM; empty: the system's
+    Lookup lookup;                       // how names are resolved, on threads; empty: as the machine does
 };
 
 // Used from the io_context's thread only.
@@ -41,6 +44,7 @@ public:
     void reconfigure(ClientOptions options);
 
     int at_once() const;
+    std::size_t connections() const;  // open ones, idle or in use
 
 private:
     struct State;

@@ -1,7 +1,6 @@
 #include "http/curl_loop.hpp"
 
 #include <sys/epoll.h>
-#include <unistd.h>
 #include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/post.hpp>
@@ -11,6 +10,7 @@
 #include <array>
 #include <cerrno>
 #include <functional>
+#include <new>
 #include <system_error>
 
 namespace wirewatch::http {
@@ -19,7 +19,7 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr std::size_t shard_count = 256;
+constexpr std::size_t shard_count = 64;
 // Then other handlers of the event loop have their turn.
 constexpr auto longest_turn = std::chrono::milliseconds(2);
 
@@ -27,6 +27,19 @@ int make_epoll() {
     auto descriptor = epoll_create1(EPOLL_CLOEXEC);
     if (descriptor < 0) throw std::system_error(errno, std::generic_category(), "epoll_create1");
     return descriptor;
+}
+
+// A transfer that begins and fails on the spot: it makes libcurl look through the shard's idle connections.
+void prepare_sweeper(CURL* easy) {
+    curl_easy_setopt(easy, CURLOPT_URL, "http://0.0.0.0/");
+    curl_easy_setopt(easy, CURLOPT_PROXY, "");
+    curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, static_cast<long>(longest_idle.count() - 1));
+    curl_opensocket_callback refuse = [](void*, curlsocktype, curl_sockaddr*) -> curl_socket_t {
+        return CURL_SOCKET_BAD;
+    };
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, refuse);
 }
 
 }  // namespace
@@ -41,15 +54,28 @@ CurlLoop::CurlLoop(asio::io_context& io, std::size_t kept_connections)
     , epoll_(make_epoll())
     , ready_(io, epoll_)
     , timer_(io)
-    , sockets_(epoll_)
-    , shards_(shard_count) {}
+    , sockets_(epoll_, shard_count)
+    , shards_(shard_count)
+    , sweeps_(shard_count) {
+    prepare_sweeper(sweeper_.easy());
+}
+
+Ride::Ride() : easy_(curl_easy_init()) {
+    if (!easy_) throw std::bad_alloc();
+    reset();
+}
+
+void Ride::reset() {
+    curl_easy_reset(easy_.get());
+    curl_easy_setopt(easy_.get(), CURLOPT_PRIVATE, this);
+}
 
 CurlLoop::~CurlLoop() {
     close();
 }
 
-asio::awaitable<CURLcode> CurlLoop::run(std::shared_ptr<CurlLoop> loop, CURL* easy, std::string_view host) {
-    auto begin = [loop, easy, host](auto handler) {
+asio::awaitable<CURLcode> CurlLoop::run(std::shared_ptr<CurlLoop> loop, Ride& ride, std::string_view host) {
+    auto begin = [loop, &ride, host](auto handler) {
         auto id = ++loop->last_id_;
         // Its slot, not the handler's own: an any_completion_handler takes that one over.
         Finished finished(std::move(handler));
@@ -59,7 +85,7 @@ asio::awaitable<CURLcode> CurlLoop::run(std::shared_ptr<CurlLoop> loop, CURL* ea
                 if (auto alive = weak.lock()) alive->abort(id);
             });
         }
-        loop->begin(easy, id, host, std::move(finished));
+        loop->begin(ride, id, host, std::move(finished));
     };
     return asio::async_initiate<asio::use_awaitable_t<> const, void(CURLcode)>(begin, asio::use_awaitable);
 }
@@ -71,7 +97,7 @@ Shard& CurlLoop::shard_of(std::string_view host) {
     return *shard;
 }
 
-void CurlLoop::begin(CURL* easy, std::uint64_t id, std::string_view host, Finished finished) {
+void CurlLoop::begin(Ride& ride, std::uint64_t id, std::string_view host, Finished finished) {
     if (is_closed_) {
         asio::post(io_, [finished = std::move(finished)]() mutable {
             std::move(finished)(CURLE_ABORTED_BY_CALLBACK);
@@ -79,35 +105,40 @@ void CurlLoop::begin(CURL* easy, std::uint64_t id, std::string_view host, Finish
         return;
     }
     auto& shard = shard_of(host);
-    running_.emplace(easy, Running{id, &shard, std::move(finished)});
-    // Adding asks for a call at once: it is made here.
-    auto is_called = std::exchange(shard.is_called, true);
-    if (curl_multi_add_handle(shard.multi, easy) != CURLM_OK) finish(easy, CURLE_ABORTED_BY_CALLBACK);
-    shard.is_called = is_called;
-    if (!is_called) act(shard, CURL_SOCKET_TIMEOUT, 0);
+    ride.id_ = id;
+    ride.shard_ = &shard;
+    ride.finished_.emplace(std::move(finished));
+    ride.place_ = running_.size();
+    running_.push_back(&ride);
+    // Asks for a call at once, by on_timer_set().
+    if (curl_multi_add_handle(shard.multi, ride.easy()) != CURLM_OK) finish(ride, CURLE_ABORTED_BY_CALLBACK);
     if (is_driving_) return;
-    if (!ended_.empty() || !called_.empty()) return drive_soon();
-    watch();
+    call_due(Time::max());
+    end_turn();
 }
 
 void CurlLoop::abort(std::uint64_t id) {
     auto found =
-        std::find_if(running_.begin(), running_.end(), [&](auto const& one) { return one.second.id == id; });
+        std::find_if(running_.begin(), running_.end(), [&](Ride const* one) { return one->id_ == id; });
     if (found == running_.end()) return;
-    finish(found->first, CURLE_ABORTED_BY_CALLBACK);
+    finish(**found, CURLE_ABORTED_BY_CALLBACK);
     if (!is_driving_) drive_soon();
 }
 
 // The waiting coroutine is resumed by drive(), never from inside here.
-void CurlLoop::finish(CURL* easy, CURLcode code) {
-    auto node = running_.extract(easy);
-    curl_multi_remove_handle(node.mapped().shard->multi, easy);
-    ended_.push_back({std::move(node.mapped().finished), code});
+void CurlLoop::finish(Ride& ride, CURLcode code) {
+    running_.back()->place_ = ride.place_;
+    running_[ride.place_] = running_.back();
+    running_.pop_back();
+    curl_multi_remove_handle(ride.shard_->multi, ride.easy());
+    sweeps_.rested(ride.shard_->index, std::chrono::steady_clock::now());
+    ended_.push_back({std::move(*ride.finished_), code});
+    ride.finished_.reset();
 }
 
 void CurlLoop::close() {
     if (is_closed_) return;
-    while (!running_.empty()) finish(running_.begin()->first, CURLE_ABORTED_BY_CALLBACK);
+    while (!running_.empty()) finish(*running_.back(), CURLE_ABORTED_BY_CALLBACK);
     is_closed_ = true;
     called_.clear();
     shards_.clear();
@@ -122,25 +153,41 @@ void CurlLoop::close() {
 }
 
 void CurlLoop::act(Shard& shard, curl_socket_t socket, int events) {
-    auto is_full = sockets_.open() + 1 > kept_connections_ + running_.size();
-    shard.set_kept(is_full ? 1 : static_cast<long>(kept_connections_));
+    shard.set_kept(is_full() ? 1 : static_cast<long>(kept_connections_));
     if (socket == CURL_SOCKET_TIMEOUT) shard.due = Time::max();  // curl says anew when
     int still_running = 0;
     curl_multi_socket_action(shard.multi, socket, events, &still_running);
     int left = 0;
     while (auto const* message = curl_multi_info_read(shard.multi, &left)) {
-        if (message->msg == CURLMSG_DONE) finish(message->easy_handle, message->data.result);
+        if (message->msg != CURLMSG_DONE) continue;
+        Ride* ride = nullptr;
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &ride);
+        if (ride == &sweeper_) {
+            curl_multi_remove_handle(shard.multi, sweeper_.easy());
+            continue;
+        }
+        finish(*ride, message->data.result);
     }
 }
 
 void CurlLoop::act_on_socket(curl_socket_t socket, std::uint32_t events) {
     std::uint32_t shard = 0;
-    if (!sockets_.is_awaited(socket, shard)) return;
+    if (!sockets_.is_awaited(socket, shard)) return sweeps_.died(shard, std::chrono::steady_clock::now());
     int what = 0;
     if ((events & (EPOLLIN | EPOLLHUP | EPOLLERR)) != 0) what |= CURL_CSELECT_IN;
     if ((events & EPOLLOUT) != 0) what |= CURL_CSELECT_OUT;
     if ((events & EPOLLERR) != 0) what |= CURL_CSELECT_ERR;
     act(*shards_[shard], socket, what);
+}
+
+// One shard a turn. While nothing is transferred nothing is swept: the io_context may rest.
+void CurlLoop::sweep() {
+    auto index = sweeps_.next(std::chrono::steady_clock::now());
+    if (!index || !shards_[*index]) return;
+    auto& shard = *shards_[*index];
+    if (curl_multi_add_handle(shard.multi, sweeper_.easy()) != CURLM_OK) return;
+    act(shard, CURL_SOCKET_TIMEOUT, 0);
+    curl_multi_remove_handle(shard.multi, sweeper_.easy());  // no harm if it is off already
 }
 
 // A part of everything that can be done now; the rest in another turn.
@@ -152,13 +199,13 @@ void CurlLoop::drive() {
         ~Turn() { loop.end_turn(); }
         CurlLoop& loop;
     } turn(*this);
-    auto until = std::chrono::steady_clock::now() + longest_turn;
-    auto is_more = true;
-    while (is_more && !is_closed_ && std::chrono::steady_clock::now() < until) {
-        is_more = read_events(until);
-        call_due();
+    auto now = std::chrono::steady_clock::now();
+    auto const until = now + longest_turn;
+    if (!is_closed_) sweep();
+    for (auto is_more = true; is_more && !is_closed_ && now < until; now = std::chrono::steady_clock::now()) {
+        is_more = read_events(now + (until - now) / 2);
         tell_ended(until);
-        is_more = is_more || !called_.empty();
+        call_due(until);
     }
 }
 
@@ -189,7 +236,8 @@ bool CurlLoop::read_events(Time until) {
     for (int i = 0; i < count; ++i) {
         auto const& event = events[static_cast<std::size_t>(i)];
         act_on_socket(event.data.fd, event.events);
-        if (i % 8 == 7 && std::chrono::steady_clock::now() > until) break;
+        // After each: a step of a TLS handshake takes up to a millisecond.
+        if (std::chrono::steady_clock::now() > until) break;
     }
     return count > 0;
 }
@@ -199,95 +247,25 @@ void CurlLoop::call(Shard& shard) {
     called_.push_back(&shard);
 }
 
-void CurlLoop::call_due() {
-    for (auto* shard : std::exchange(called_, {})) {
-        shard->is_called = false;
-        act(*shard, CURL_SOCKET_TIMEOUT, 0);
-    }
-}
-
-void CurlLoop::tell_ended(Time until) {
-    while (!ended_.empty()) {
-        auto one = std::move(ended_.front());
-        ended_.pop_front();
-        std::move(one.finished)(one.code);
+// Those that ask again meanwhile have their turn later.
+void CurlLoop::call_due(Time until) {
+    auto count = called_.size();
+    for (std::size_t done = 0; done < count; ++done) {
+        auto& shard = *called_.front();
+        called_.pop_front();
+        shard.is_called = false;
+        act(shard, CURL_SOCKET_TIMEOUT, 0);
         if (std::chrono::steady_clock::now() > until) return;
     }
 }
 
-void CurlLoop::watch() {
-    if (std::exchange(is_watching_, true)) return;
-    ready_.async_wait(asio::posix::descriptor_base::wait_read,
-                      [weak = weak_from_this(), generation = ++watch_generation_](auto error) {
-                          auto self = weak.lock();
-                          if (!self || self->watch_generation_ != generation || error) return;
-                          self->is_watching_ = false;
-                          self->drive();
-                      });
-}
-
-// Leaves the io_context without work.
-void CurlLoop::rest() {
-    ++watch_generation_;
-    is_watching_ = false;
-    boost::system::error_code ignored;
-    ready_.cancel(ignored);
-    ++timer_generation_;
-    armed_ = Time::max();
-    timer_.cancel();
-}
-
-// One timer for all shards. It is left alone when curl puts a time off: to wake for nothing now and then is
-// cheaper than a system call for each transfer.
-void CurlLoop::arm(Time at) {
-    if (at >= armed_) return;
-    armed_ = at;
-    timer_.expires_at(at);
-    timer_.async_wait([weak = weak_from_this(), generation = ++timer_generation_](auto) {
-        auto self = weak.lock();
-        if (self && self->timer_generation_ == generation) self->on_timer();
-    });
-}
-
-void CurlLoop::on_timer() {
-    armed_ = Time::max();
-    auto next = Time::max();
-    auto now = std::chrono::steady_clock::now();
-    for (auto const& shard : shards_) {
-        if (!shard) continue;
-        if (shard->due <= now) {
-            call(*shard);
-        } else {
-            next = std::min(next, shard->due);
-        }
+void CurlLoop::tell_ended(Time until) {
+    for (unsigned told = 1; !ended_.empty(); ++told) {
+        auto one = std::move(ended_.front());
+        ended_.pop_front();
+        std::move(one.finished)(one.code);
+        if (told % 8 == 0 && std::chrono::steady_clock::now() > until) return;
     }
-    arm(next);
-    drive();
-}
-
-int CurlLoop::on_socket(CURL*, curl_socket_t socket, int what, void* shard, void*) noexcept {
-    auto& self = *static_cast<Shard*>(shard);
-    self.loop.sockets_.watch(socket, self.index, what);
-    return 0;
-}
-
-// Only notes: libcurl must not be entered from its own callbacks, not even for 0 ms.
-int CurlLoop::on_timer_set(CURLM*, long milliseconds, void* shard) noexcept {
-    auto& self = *static_cast<Shard*>(shard);
-    if (self.loop.is_closed_) return 0;
-    self.due = Time::max();
-    if (milliseconds == 0) {
-        self.loop.call(self);
-    } else if (milliseconds > 0) {
-        self.due = std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
-        self.loop.arm(self.due);
-    }
-    return 0;
-}
-
-int CurlLoop::close_socket(void* loop, curl_socket_t socket) noexcept {
-    static_cast<CurlLoop*>(loop)->sockets_.closed(socket);
-    return ::close(socket);
 }
 
 }  // namespace wirewatch::http

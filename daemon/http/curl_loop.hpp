@@ -12,14 +12,40 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "http/shard.hpp"
 #include "http/sockets.hpp"
+#include "http/sweeps.hpp"
 
 namespace wirewatch::http {
+
+struct CloseEasy {
+    void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
+};
+
+using Finished = boost::asio::any_completion_handler<void(CURLcode)>;
+
+// A handle and its place in the loop while it runs. Stays where it is.
+class Ride {
+public:
+    Ride();  // throws std::bad_alloc
+    Ride(Ride const&) = delete;
+    Ride& operator=(Ride const&) = delete;
+
+    CURL* easy() const { return easy_.get(); }
+    void reset();  // every option is libcurl's own again
+
+private:
+    friend class CurlLoop;
+    std::unique_ptr<CURL, CloseEasy> easy_;
+    std::uint64_t id_ = 0;
+    Shard* shard_ = nullptr;
+    std::size_t place_ = 0;
+    std::optional<Finished> finished_;
+};
 
 // Used from the io_context's thread only. Leaves the io_context without work while nothing is transferred.
 class CurlLoop : public std::enable_shared_from_this<CurlLoop> {
@@ -30,13 +56,21 @@ public:
     CurlLoop(CurlLoop const&) = delete;
     CurlLoop& operator=(CurlLoop const&) = delete;
 
-    // Runs a prepared easy handle to its end. The handle is borrowed until then. Cancelled (terminal) or
-    // closed: CURLE_ABORTED_BY_CALLBACK.
-    static boost::asio::awaitable<CURLcode> run(std::shared_ptr<CurlLoop> loop, CURL* easy,
+    // Runs a prepared handle to its end. It is borrowed until then. Cancelled (terminal) or closed:
+    // CURLE_ABORTED_BY_CALLBACK.
+    static boost::asio::awaitable<CURLcode> run(std::shared_ptr<CurlLoop> loop, Ride& ride,
                                                 std::string_view host);
 
     // Ends every transfer and closes every connection; transfers begun later end at once.
     void close();
+
+    std::size_t connections() const { return sockets_.open(); }
+
+    // As many are kept as may be, and none of the ride's own shard can go for its connection: it should not
+    // be kept.
+    bool is_crowded(Ride const& ride) const {
+        return is_full() && ride.shard_ != nullptr && sockets_.open_in(ride.shard_->index) <= 1;
+    }
 
     // For CURLOPT_OPENSOCKETFUNCTION: a socket was opened.
     void opened(curl_socket_t socket) { sockets_.opened(socket); }
@@ -45,14 +79,8 @@ public:
 
 private:
     friend struct Shard;
-    using Finished = boost::asio::any_completion_handler<void(CURLcode)>;
     using Time = std::chrono::steady_clock::time_point;
 
-    struct Running {
-        std::uint64_t id;
-        Shard* shard;
-        Finished finished;
-    };
     struct Ended {
         Finished finished;
         CURLcode code;
@@ -61,19 +89,22 @@ private:
     CurlLoop(boost::asio::io_context& io, std::size_t kept_connections);
 
     Shard& shard_of(std::string_view host);
-    void begin(CURL* easy, std::uint64_t id, std::string_view host, Finished finished);
+    bool is_full() const { return sockets_.open() + 1 > kept_connections_ + running_.size(); }
+    void begin(Ride& ride, std::uint64_t id, std::string_view host, Finished finished);
     void abort(std::uint64_t id);
-    void finish(CURL* easy, CURLcode code);
+    void finish(Ride& ride, CURLcode code);
 
     void act(Shard& shard, curl_socket_t socket, int events);
     void act_on_socket(curl_socket_t socket, std::uint32_t events);
     void call(Shard& shard);
 
+    void sweep();
+
     void drive();
     void drive_soon();
     void end_turn();
     bool read_events(Time until);
-    void call_due();
+    void call_due(Time until);
     void tell_ended(Time until);
     void watch();
     void arm(Time at);
@@ -90,8 +121,10 @@ private:
     boost::asio::steady_timer timer_;
     Sockets sockets_;
     std::vector<std::unique_ptr<Shard>> shards_;  // each made when its first host comes
-    std::vector<Shard*> called_;                  // curl wants to be called at once
-    std::unordered_map<CURL*, Running> running_;
+    std::deque<Shard*> called_;                   // curl wants to be called at once
+    std::vector<Ride*> running_;
+    Sweeps sweeps_;
+    Ride sweeper_;
     std::deque<Ended> ended_;  // to be told
     std::uint64_t last_id_ = 0;
     // A handler that is queued already cannot be cancelled: it compares its generation.

@@ -5,6 +5,13 @@
 #include "http/message.hpp"
 
 namespace wirewatch::http {
+namespace {
+
+bool is_white(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+}  // namespace
 
 int status_of(std::string_view line) {
     auto space = line.find(' ');
@@ -17,19 +24,15 @@ int status_of(std::string_view line) {
 
 std::optional<std::pair<std::string, std::string>> parse_header(std::string_view line) {
     auto colon = line.find(':');
-    if (colon == std::string_view::npos || colon == 0 || line[0] == ' ' || line[0] == '\t') {
-        return std::nullopt;
-    }
-    std::string name(line.substr(0, colon));
-    for (auto& c : name) {
+    if (colon == std::string_view::npos || colon == 0 || is_white(line[0])) return std::nullopt;
+    auto value = line.substr(colon + 1);
+    while (!value.empty() && is_white(value.front())) value.remove_prefix(1);
+    while (!value.empty() && is_white(value.back())) value.remove_suffix(1);
+    std::optional<std::pair<std::string, std::string>> header(std::in_place, line.substr(0, colon), value);
+    for (auto& c : header->first) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }
-    auto value = line.substr(colon + 1);
-    constexpr std::string_view white = " \t\r\n";
-    auto begin = value.find_first_not_of(white);
-    if (begin == std::string_view::npos) return std::pair(std::move(name), std::string());
-    value = value.substr(begin, value.find_last_not_of(white) - begin + 1);
-    return std::pair(std::move(name), std::string(value));
+    return header;
 }
 
 std::string const* Response::header(std::string_view lower_case_name) const {

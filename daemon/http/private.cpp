@@ -75,8 +75,11 @@ std::optional<Address> address_of(sockaddr const& address) {
 
 std::optional<Address> parse_address(std::string_view text) {
     std::string terminated(text);
-    Address address{};
-    if (inet_pton(AF_INET6, terminated.c_str(), address.data()) == 1) return address;
+    if (text.find(':') != std::string_view::npos) {
+        Address address{};
+        if (inet_pton(AF_INET6, terminated.c_str(), address.data()) == 1) return address;
+        return std::nullopt;
+    }
     std::array<std::uint8_t, 4> four{};
     if (inet_pton(AF_INET, terminated.c_str(), four.data()) == 1) return mapped(four.data());
     return std::nullopt;
@@ -127,6 +130,10 @@ bool is_private(Address const& address) {
     if (std::any_of(ranges.begin(), ranges.end(), inside(address))) return true;
     auto ipv4 = embedded_ipv4(address);
     return ipv4 && std::any_of(ranges.begin(), ranges.end(), inside(*ipv4));
+}
+
+Error private_address(Address const& address) {
+    return {Errc::refused, "address " + text_of(address) + " is private (polling.allow_private)"};
 }
 
 AddressPolicy::AddressPolicy(std::vector<std::string> const& allow_private) {

@@ -35,6 +35,8 @@ Result<AddressRange> parse_range(std::string_view text);
 // IPv6 one (mapped, compatible, NAT64, 6to4) is judged as the IPv4 address.
 bool is_private(Address const& address);
 
+Error private_address(Address const& address);  // what a refusal says
+
 class AddressPolicy {
 public:
     // What does not parse allows nothing; settings refuse it before it comes here.

@@ -26,15 +26,15 @@ Result<std::string> Redirects::follow(int status, std::string const& location) {
     if (!next) return refused("redirect to what is no address: " + location);
     auto scheme = scheme_of(*next);
     if (scheme != "http" && scheme != "https") {
-        return refused("redirect to " + scheme + ": refused: " + *next);
+        return refused("redirect to " + scheme + ": refused: " + without_user(*next));
     }
     if (scheme == "http" && scheme_of(url()) == "https") {
-        return refused("redirect from https to http refused: " + *next);
+        return refused("redirect from https to http refused: " + without_user(*next));
     }
     if (std::find(seen_.begin(), seen_.end(), *next) != seen_.end()) {
-        return refused("redirects in a circle: " + *next);
+        return refused("redirects in a circle: " + without_user(*next));
     }
-    if (seen_.size() > most) return refused("more than 5 redirects, the last to " + *next);
+    if (seen_.size() > most) return refused("more than 5 redirects, the last to " + without_user(*next));
 
     permanent_ = permanent_ && (status == 301 || status == 308);
     if (permanent_) moved_ = *next;

@@ -4,6 +4,7 @@
 #include <sys/epoll.h>
 
 #include <cerrno>
+#include <utility>
 
 namespace wirewatch::http {
 
@@ -15,19 +16,24 @@ Sockets::Socket& Sockets::at(int socket) {
 
 void Sockets::opened(int socket) {
     auto& known = at(socket);
-    if (!known.is_ours) ++open_;
-    known = Socket{};
+    forget(known);
     known.is_ours = true;
+    ++open_;
 }
 
 void Sockets::closed(int socket) {
-    auto& known = at(socket);
-    if (known.is_ours) --open_;
-    known = Socket{};
+    forget(at(socket));
+}
+
+void Sockets::forget(Socket& socket) {
+    if (socket.is_ours) --open_;
+    if (socket.is_counted) --by_shard_[socket.shard];
+    socket = Socket{};
 }
 
 void Sockets::watch(int number, std::uint32_t shard, int what) {
     auto& socket = at(number);
+    if (socket.is_ours && !std::exchange(socket.is_counted, true)) ++by_shard_[shard];
     socket.shard = shard;
     if (what == CURL_POLL_REMOVE) {
         // A connection is readable when it ends, but writable all the time.

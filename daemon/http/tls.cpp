@@ -58,6 +58,18 @@ void offer_session(SSL const* const_connection, int where, int) {
     SSL_SESSION_free(session);
 }
 
+// OpenSSL sets itself up at the first handshake, which takes 20 to 30 ms: not in the middle of the event
+// loop. It goes as far as it can without a peer.
+void warm_up() {
+    std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context(SSL_CTX_new(TLS_client_method()),
+                                                              &SSL_CTX_free);
+    if (!context) return;
+    std::unique_ptr<SSL, decltype(&SSL_free)> connection(SSL_new(context.get()), &SSL_free);
+    if (!connection) return;
+    SSL_set_bio(connection.get(), BIO_new(BIO_s_mem()), BIO_new(BIO_s_mem()));
+    SSL_connect(connection.get());
+}
+
 std::string system_ca_file() {
     auto const* known = curl_version_info(CURLVERSION_NOW)->cainfo;
     return known != nullptr ? known : usual_ca_file;
@@ -83,6 +95,7 @@ void Tls::read() {
     // As libcurl sets them: a trusted certificate need not be the root's.
     X509_STORE_set_flags(store_.get(), X509_V_FLAG_TRUSTED_FIRST | X509_V_FLAG_PARTIAL_CHAIN);
     X509_STORE_load_file(store_.get(), ca_file_.c_str());
+    warm_up();
     ERR_clear_error();
 }
 

@@ -23,6 +23,8 @@ public:
     // Reads the file again if it was changed; for connections made later.
     void refresh();
 
+    std::string const& ca_file() const { return ca_file_; }
+
     // For CURLOPT_SSL_CTX_FUNCTION: `context` is the SSL_CTX of one connection.
     void trust(void* context) const;
     // Offers the session last had under `name`, and keeps those that come.

@@ -3,10 +3,8 @@
 #include <sys/socket.h>
 
 #include <charconv>
-#include <new>
 #include <system_error>
 
-#include "http/curl_loop.hpp"
 #include "http/headers.hpp"
 #include "http/tls.hpp"
 #include "http/url.hpp"
@@ -16,6 +14,7 @@ namespace {
 
 // The body of an answer that is no success is thrown away; up to here, so that the connection can be kept.
 constexpr std::uint64_t unwanted_body = 64 << 10;
+constexpr std::size_t usual_headers = 12;
 
 std::uint64_t number(std::string const& text) {
     std::uint64_t value = 0;
@@ -25,39 +24,41 @@ std::uint64_t number(std::string const& text) {
 
 }  // namespace
 
-Transfer::Transfer(CurlLoop& loop, Tls& tls) : loop_(loop), tls_(tls), easy_(curl_easy_init()) {
-    if (!easy_) throw std::bad_alloc();
-    set_options();
-    set_tls();
-    set_callbacks();
+Transfer::Transfer(CurlLoop& loop, Tls& tls) : loop_(loop), tls_(tls) {
+    set_all();
 }
 
 void Transfer::prepare(Hop hop) {
     hop_ = std::move(hop);
     detail_[0] = '\0';
     response_ = Response{};
+    has_head_ = false;
     decoder_.reset();
     received_ = 0;
     stopped_ = Stop::none;
     refused_.reset();
 
-    auto* easy = easy_.get();
-    curl_easy_setopt(easy, CURLOPT_URL, hop_.url.c_str());
+    if (std::exchange(is_special_, hop_.request->access != nullptr)) {
+        ride_.reset();
+        set_all();
+    }
+    auto* easy = ride_.easy();
+    curl_easy_setopt(easy, CURLOPT_URL, hop_.url->c_str());
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(hop_.left.count()));
     curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, 0L);
-    if (hop_.terms != set_terms_) {
-        set_terms_ = hop_.terms;
-        curl_easy_setopt(easy, CURLOPT_USERAGENT, set_terms_->user_agent.c_str());
-    }
+    curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 0L);
     set_method();
     set_headers();
+    set_resolved();
+    if (hop_.request->access) set_access(*hop_.request->access);
 }
 
 bool Transfer::take_header(std::string_view line) {
-    if (decoder_) return true;  // a trailer
+    if (has_head_) return true;  // a trailer
     if (auto status = status_of(line); status != 0) {
         response_.status = status;
         response_.headers.clear();
+        response_.headers.reserve(usual_headers);
         return true;
     }
     if (auto header = parse_header(line)) {
@@ -67,12 +68,14 @@ bool Transfer::take_header(std::string_view line) {
     if (line != "\r\n" && line != "\n") return true;
     if (response_.status < 200) return true;  // an interim response: the real one follows
 
+    has_head_ = true;
+    if (loop_.is_crowded(ride_)) curl_easy_setopt(ride_.easy(), CURLOPT_FORBID_REUSE, 1L);
+    if (!succeeded()) return true;
     auto const* coding = response_.header("content-encoding");
     decoder_ = decoder_for(coding != nullptr ? *coding : std::string());
-    auto const* length = response_.header("content-length");
-    auto announced = length != nullptr ? number(*length) : 0;
     watch_speed();
-    return !succeeded() || announced <= hop_.request->max_body.count || stop(Stop::too_large);
+    auto const* length = response_.header("content-length");
+    return length == nullptr || number(*length) <= hop_.request->max_body.count || stop(Stop::too_large);
 }
 
 bool Transfer::take_body(std::string_view bytes) {
@@ -95,7 +98,7 @@ bool Transfer::stop(Stop why) {
 }
 
 bool Transfer::refuses(Address const& address) {
-    if (!hop_.terms->policy.refuses(address)) return false;
+    if (hop_.has_proxy || !hop_.terms->policy.refuses(address)) return false;
     refused_ = address;
     return true;
 }
@@ -120,8 +123,10 @@ Result<Response> Transfer::outcome(CURLcode code) {
 
 Result<Response> Transfer::failure(CURLcode code) const {
     if (refused_ && (code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK)) {
-        return Error(Errc::refused,
-                     "address " + http::text_of(*refused_) + " is private (polling.allow_private)");
+        return private_address(*refused_);
+    }
+    if (code == CURLE_RECV_ERROR && hop_.has_proxy && !has_head_) {
+        return Error(Errc::unavailable, text_of(code));  // "CONNECT tunnel failed, response 403"
     }
     switch (code) {
         case CURLE_OPERATION_TIMEDOUT:
@@ -131,9 +136,9 @@ Result<Response> Transfer::failure(CURLcode code) const {
         case CURLE_GOT_NOTHING:
         case CURLE_HTTP2:
         case CURLE_HTTP2_STREAM:
-            return Error(decoder_ ? Errc::damaged : Errc::unavailable, "transfer was cut: " + text_of(code));
+            return Error(has_head_ ? Errc::damaged : Errc::unavailable, "transfer was cut: " + text_of(code));
         case CURLE_SSL_CONNECT_ERROR:
-            tls_.forget(authority_of(hop_.url));
+            tls_.forget(tls_name());
             return Error(Errc::unavailable, text_of(code));
         case CURLE_URL_MALFORMAT:
         case CURLE_UNSUPPORTED_PROTOCOL:
@@ -153,9 +158,9 @@ std::string Transfer::coding() const {
 std::string Transfer::text_of(CURLcode code) const {
     if (code == CURLE_COULDNT_CONNECT) {
         long number_of_error = 0;
-        curl_easy_getinfo(easy_.get(), CURLINFO_OS_ERRNO, &number_of_error);
+        curl_easy_getinfo(ride_.easy(), CURLINFO_OS_ERRNO, &number_of_error);
         auto reason = std::generic_category().message(static_cast<int>(number_of_error));
-        return "no connection to " + hop_.url + (number_of_error == 0 ? "" : ": " + reason);
+        return "no connection to " + without_user(*hop_.url) + (number_of_error == 0 ? "" : ": " + reason);
     }
     return detail_[0] != '\0' ? detail_.data() : curl_easy_strerror(code);
 }
@@ -164,7 +169,7 @@ std::string Transfer::timeout_text() const {
     if (std::string_view(detail_.data()).starts_with("Operation too slow")) {
         return "hardly anything came for " + to_string(Duration(patience()));
     }
-    return (decoder_ ? "no whole answer within " : "no answer within ") + to_string(hop_.request->timeout);
+    return (has_head_ ? "no whole answer within " : "no answer within ") + to_string(hop_.request->timeout);
 }
 
 std::size_t Transfer::on_header(char* at, std::size_t size, std::size_t count, void* self) noexcept {
@@ -185,10 +190,15 @@ curl_socket_t Transfer::on_open(void* self, curlsocktype, curl_sockaddr* address
     return opened;
 }
 
+// Called for the proxy's TLS too, if that has it: sessions are the origin's only.
 CURLcode Transfer::on_tls(CURL*, void* context, void* self) noexcept {
     auto& transfer = *static_cast<Transfer*>(self);
-    transfer.tls_.trust(context);
-    transfer.tls_.resume(context, authority_of(transfer.hop_.url));
+    auto const* access = transfer.hop_.request->access.get();
+    auto is_trusted_by_curl = access != nullptr && !access->ca_file.empty() && !transfer.hop_.is_abroad;
+    if (!is_trusted_by_curl) transfer.tls_.trust(context);
+    if (access == nullptr || scheme_of(access->proxy) != "https") {
+        transfer.tls_.resume(context, transfer.tls_name());
+    }
     return CURLE_OK;
 }
 

@@ -10,32 +10,34 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "http/access.hpp"
+#include "http/curl_loop.hpp"
 #include "http/decode.hpp"
 #include "http/message.hpp"
 #include "http/private.hpp"
 
 namespace wirewatch::http {
 
-struct CloseEasy {
-    void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
-};
-using Easy = std::unique_ptr<CURL, CloseEasy>;
-
-class CurlLoop;
 class Tls;
+
+// "Name: value" into `line`.
+void write_header(std::string& line, std::string_view name, std::string_view value);
 
 // What holds for every transfer begun under the same options.
 struct Terms {
-    std::string user_agent;
+    std::string user_agent;  // both as lines of a request's head
+    std::string accept_encoding;
     AddressPolicy policy;
 };
 
 struct Hop {
     Request const* request = nullptr;  // outlives the hop
-    std::string url;
-    bool is_abroad = false;  // another authority than the request was for: its secrets stay at home
-    Duration left{};         // of the time for the whole exchange
+    std::string const* url = nullptr;  // likewise
+    bool is_abroad = false;            // another authority than the request was for: its secrets stay at home
+    Duration left{};                   // of the time for the whole exchange
     std::shared_ptr<Terms const> terms;
+    bool has_proxy = false;               // it is what a connection leads to
+    std::vector<std::string> resolved{};  // lines of CURLOPT_RESOLVE
 };
 
 // Stays where it is: curl knows its address.
@@ -47,7 +49,7 @@ public:
     Transfer& operator=(Transfer const&) = delete;
 
     void prepare(Hop hop);
-    CURL* easy() const { return easy_.get(); }
+    Ride& ride() { return ride_; }
 
     // What came, once curl ended with `code`. Status, headers and body only.
     Result<Response> outcome(CURLcode code);
@@ -56,12 +58,16 @@ private:
     // Why we ended the transfer ourselves.
     enum class Stop { none, too_large, damaged, head_is_enough };
 
+    void set_all();
     void set_options();
     void set_tls();
     void set_callbacks();
     void set_method();
     void set_headers();
-    void add_header(std::string_view name, std::string_view value);
+    void add_line(std::string_view name, std::string_view value);
+    void set_resolved();
+    void set_access(Access const& access);
+    std::string tls_name() const;
     void watch_speed();
     bool take_header(std::string_view line);
     bool take_body(std::string_view bytes);
@@ -85,16 +91,19 @@ private:
     Tls& tls_;
     Hop hop_;
     // curl's list of headers, made without an allocation for each.
-    std::vector<std::string> lines_;
+    std::vector<std::string> lines_;  // more than are in use: they keep their memory
+    std::size_t line_count_ = 0;
     std::vector<curl_slist> list_;
-    std::shared_ptr<Terms const> set_terms_;
+    std::vector<curl_slist> resolved_;
+    bool is_special_ = false;  // has options that the next transfer may not have
     std::array<char, CURL_ERROR_SIZE> detail_{};
     Response response_;
-    std::unique_ptr<Decoder> decoder_;  // set when the head is whole
+    bool has_head_ = false;             // the head is whole
+    std::unique_ptr<Decoder> decoder_;  // of a body that is wanted
     std::uint64_t received_ = 0;        // bytes of the body as sent
     Stop stopped_ = Stop::none;
     std::optional<Address> refused_;
-    Easy easy_;  // the first to go: it knows the others
+    Ride ride_;  // the first to go: its handle knows the others
 };
 
 }  // namespace wirewatch::http

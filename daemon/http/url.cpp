@@ -25,6 +25,13 @@ std::string part(Url const& url, CURLUPart which, unsigned flags = 0) {
     return copy;
 }
 
+std::string lower(std::string text) {
+    for (auto& c : text) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return text;
+}
+
 }  // namespace
 
 std::optional<std::string> resolve(std::string const& base, std::string const& reference) {
@@ -43,20 +50,40 @@ std::string scheme_of(std::string const& url) {
 
 std::string_view host_in(std::string_view url) {
     auto scheme = url.find("://");
-    if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
-    url = url.substr(0, url.find_first_of("/?#"));
-    auto user = url.rfind('@');
-    if (user != std::string_view::npos) url.remove_prefix(user + 1);
-    return url.substr(0, url.find(':', url.find(']') == std::string_view::npos ? 0 : url.find(']')));
+    std::size_t begin = scheme == std::string_view::npos ? 0 : scheme + 3;
+    auto end = begin;
+    auto is_bracketed = false;
+    for (auto at = begin; at < url.size() && url[at] != '/' && url[at] != '?' && url[at] != '#'; ++at) {
+        if (url[at] == '@') begin = end = at + 1;
+        if (url[at] == '[') is_bracketed = true;
+        if (url[at] == ']') is_bracketed = false;
+        if (end == at && (url[at] != ':' || is_bracketed)) ++end;
+    }
+    return url.substr(begin, end - begin);
+}
+
+std::string ascii_host_of(std::string const& url) {
+    auto host = lower(part(parsed(url), CURLUPART_HOST, CURLU_PUNYCODE));
+    if (host.starts_with('[') && host.ends_with(']')) return host.substr(1, host.size() - 2);
+    return host;
+}
+
+std::string port_of(std::string const& url) {
+    return part(parsed(url), CURLUPART_PORT, CURLU_DEFAULT_PORT);
+}
+
+std::string without_user(std::string const& url) {
+    auto parts = parsed(url);
+    if (part(parts, CURLUPART_USER).empty() && part(parts, CURLUPART_PASSWORD).empty()) return url;
+    curl_url_set(parts.get(), CURLUPART_USER, nullptr, 0);
+    curl_url_set(parts.get(), CURLUPART_PASSWORD, nullptr, 0);
+    return part(parts, CURLUPART_URL);
 }
 
 std::string authority_of(std::string const& url) {
     auto parts = parsed(url);
-    auto host = part(parts, CURLUPART_HOST);
+    auto host = lower(part(parts, CURLUPART_HOST));
     if (host.empty()) return {};
-    for (auto& c : host) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
     return host + ":" + part(parts, CURLUPART_PORT, CURLU_DEFAULT_PORT);
 }
 

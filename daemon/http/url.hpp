@@ -16,6 +16,12 @@ std::string scheme_of(std::string const& url);  // "https"; empty: not a URL
 // trust.
 std::string_view host_in(std::string_view url);
 
+std::string ascii_host_of(std::string const& url);  // in lower case, "xn--..." for other scripts; or empty
+std::string port_of(std::string const& url);        // written or default; or empty
+
+// Without "user:password@": for what people read.
+std::string without_user(std::string const& url);
+
 // "news.example:443": the host in lower case with the port, written or default; empty: not a URL.
 std::string authority_of(std::string const& url);
 

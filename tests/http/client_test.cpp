@@ -78,6 +78,55 @@ TEST_F(ClientTest, AConnectionIsKeptForTheNextRequest) {
     EXPECT_EQ(origin.connections(), 1);
 }
 
+class KeptTest : public ClientTest {
+protected:
+    ClientOptions few_kept() const {
+        auto few = options();
+        few.kept_connections = 3;
+        few.lookup = [](std::string const&) -> Result<std::vector<std::string>> {
+            return std::vector<std::string>{"127.0.0.1"};
+        };
+        return few;
+    }
+    bool ask(Client& of, std::string const& host, Origin& at) {
+        Request request;
+        request.url = "http://" + host + at.authority().substr(std::string("127.0.0.1").size()) + "/feed";
+        auto work = of.get(std::move(request));
+        return run(io, std::move(work)).has_value();
+    }
+};
+
+TEST_F(KeptTest, IdleConnectionsAreCappedInAllTogether) {
+    origin.on("/feed", Reply{});
+    Client few(io, few_kept(), clock);
+    for (int i = 0; i < 20; ++i) {
+        EXPECT_TRUE(ask(few, "host" + std::to_string(i) + ".test", origin));
+        EXPECT_LE(few.connections(), 3U);
+    }
+    EXPECT_EQ(few.connections(), 3U);
+    EXPECT_EQ(origin.connections(), 20);
+}
+
+TEST_F(KeptTest, AConnectionThatItsServerClosedIsNotHeld) {
+    origin.on("/feed", Reply{});
+    Client few(io, few_kept(), clock);
+    {
+        Origin brief(io);
+        brief.on("/feed", Reply{});
+        ASSERT_TRUE(ask(few, "brief.test", brief));
+    }
+    ASSERT_TRUE(ask(few, "other.test", origin));
+    EXPECT_EQ(few.connections(), 2U);
+    // Looked for while there is traffic, a second later.
+    auto is_held = [&] { return few.connections() == 2; };
+    for (int i = 0; i < 40 && is_held(); ++i) {
+        EXPECT_TRUE(ask(few, "other.test", origin));
+        run_until(
+            io, [] { return false; }, 50ms);
+    }
+    EXPECT_EQ(few.connections(), 1U);
+}
+
 TEST_F(ClientTest, RedirectsAreFollowedAndPermanentOnesTold) {
     Reply reply;
     reply.body = "here";

@@ -1,4 +1,4 @@
-// A certificate for the hosts of the benches' origin, signed by itself.
+// Certificates for the hosts of the benches' origin, each signed by one authority.
 #pragma once
 #include <openssl/ssl.h>
 
@@ -12,12 +12,12 @@ struct Certificate {
     std::shared_ptr<EVP_PKEY> key;
 };
 
-constexpr std::size_t certified_hosts = 1000;  // 127.1.0.1 and so on
-
-Certificate make_certificate();
+Certificate make_authority();
+// For an IPv4 address, with the authority's own key.
+std::shared_ptr<X509> make_certificate(Certificate const& authority, std::string const& address);
 void write_certificate(Certificate const& certificate, std::string const& path);
 
 // The origin's side: tickets as servers give them by default. Lives as long as the process.
-SSL_CTX* server_context(Certificate const& certificate);
+SSL_CTX* server_context(Certificate const& authority);
 
 }  // namespace bench

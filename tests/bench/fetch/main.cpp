@@ -4,6 +4,8 @@
 //   build/release/tests/bench/fetch_bench many 3     304s of 9,000 hosts kept alive (T2); needs 20,000
 //   descriptors
 //   build/release/tests/bench/fetch_bench tls        a TLS connection for each visit, 500 hosts twice (T3)
+//   build/release/tests/bench/fetch_bench stall      10,000 feeds polled in 20 s: how long a turn of the loop
+//   takes build/release/tests/bench/fetch_bench stall-tls  the same over https, a connection for each poll
 // Client on processor 0, origin in a process of its own on processor 1. Read the ratio, not the microseconds.
 #include <algorithm>
 #include <cstdio>
@@ -16,6 +18,7 @@
 #include "fetch/machine.hpp"
 #include "fetch/origin.hpp"
 #include "fetch/ours.hpp"
+#include "fetch/stall.hpp"
 
 namespace bench {
 namespace {
@@ -109,14 +112,16 @@ int main(int count, char** words) {
     if (what == "ours" || what == "bare") {  // one side by itself, for a profiler
         bench::Origin origin({});
         bench::pin_to(0);
-        auto spent = what == "ours" ? bench::cost<bench::Ours>({100, 400'000, 0}, origin)
-                                    : bench::cost<bench::Bare>({100, 400'000, 0}, origin);
+        auto fetches = static_cast<std::size_t>(rounds) * 10'000;
+        auto spent = what == "ours" ? bench::cost<bench::Ours>({100, fetches, 0}, origin)
+                                    : bench::cost<bench::Bare>({100, fetches, 0}, origin);
         std::printf("%.1f us\n", spent);
         return 0;
     }
-    if (what == "few") return bench::compare({100, 40'000, 1.10}, rounds);
+    if (what == "few") return bench::compare({100, 20'000, 1.10}, rounds);
     if (what == "many") return bench::compare({9000, 18'000, 0.10}, rounds);
     if (what == "tls") return bench::compare_tls(500);
-    std::fprintf(stderr, "usage: fetch_bench few|many [rounds], fetch_bench tls\n");
+    if (what == "stall" || what == "stall-tls") return bench::measure_stalls(what == "stall-tls");
+    std::fprintf(stderr, "usage: fetch_bench few|many [rounds], fetch_bench tls|stall|stall-tls\n");
     return 2;
 }

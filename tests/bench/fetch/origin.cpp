@@ -68,8 +68,13 @@ struct Connection {
 // One thread, level-triggered; an answer is small enough to be written at once.
 class Server {
 public:
-    Server(int listener, OriginOptions options, OriginCounts& counts, SSL_CTX* tls)
-        : listener_(listener), options_(options), counts_(counts), tls_(tls), epoll_(epoll_create1(0)) {
+    Server(int listener, OriginOptions options, OriginCounts& counts, Certificate authority)
+        : listener_(listener)
+        , options_(options)
+        , counts_(counts)
+        , authority_(std::move(authority))
+        , tls_(options.tls ? server_context(authority_) : nullptr)
+        , epoll_(epoll_create1(0)) {
         reply_ = std::string(answer) + (options_.keep ? "keep-alive\r\n\r\n" : "close\r\n\r\n");
         watch(listener_);
     }
@@ -109,6 +114,10 @@ private:
             SSL* ssl = nullptr;
             if (tls_ != nullptr) {
                 ssl = SSL_new(tls_);
+                auto& certificate = certificates_[here.sin_addr.s_addr];
+                if (!certificate) certificate = make_certificate(authority_, inet_ntoa(here.sin_addr));
+                SSL_use_certificate(ssl, certificate.get());
+                SSL_use_PrivateKey(ssl, authority_.key.get());
                 SSL_set_fd(ssl, socket);
                 SSL_set_accept_state(ssl);
                 // A session of one host is none of another's.
@@ -176,7 +185,9 @@ private:
     int listener_;
     OriginOptions options_;
     OriginCounts& counts_;
+    Certificate authority_;
     SSL_CTX* tls_;
+    std::map<in_addr_t, std::shared_ptr<X509>> certificates_;  // by host
     int epoll_;
     std::string reply_;
     std::map<int, std::unique_ptr<Connection>> connections_;
@@ -193,11 +204,11 @@ Origin::Origin(OriginOptions options) : options_(options) {
         mmap(nullptr, sizeof(OriginCounts), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     check(shared != MAP_FAILED, "mmap");
     counts_ = new (shared) OriginCounts{};
-    Certificate certificate;
+    Certificate authority;
     if (options.tls) {
-        certificate = make_certificate();
+        authority = make_authority();
         ca_file_ = "/tmp/wirewatch-bench-ca." + std::to_string(getpid()) + ".pem";
-        write_certificate(certificate, ca_file_);
+        write_certificate(authority, ca_file_);
     }
     auto listener = listen_on_loopback(port_);
     process_ = fork();
@@ -209,7 +220,7 @@ Origin::Origin(OriginOptions options) : options_(options) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     pin_to(1);
     signal(SIGPIPE, SIG_IGN);
-    Server(listener, options_, *counts_, options.tls ? server_context(certificate) : nullptr).run();
+    Server(listener, options_, *counts_, std::move(authority)).run();
 }
 
 Origin::~Origin() {

@@ -25,8 +25,8 @@ asio::awaitable<void> fetch_in_turn(Work& work) {
     while (work.next < work.count) {
         http::Request request;
         request.url = work.url(work.next++);
-        request.headers = {{"If-None-Match", "\"6566f0a0-edce\""},
-                           {"If-Modified-Since", "Thu, 26 Nov 2026 09:00:00 GMT"}};
+        request.headers.emplace_back("If-None-Match", "\"6566f0a0-edce\"");
+        request.headers.emplace_back("If-Modified-Since", "Thu, 26 Nov 2026 09:00:00 GMT");
         auto getting = work.client.get(std::move(request));
         auto answer = co_await std::move(getting);
         work.good += answer && answer->status == 304 ? 1 : 0;
