@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/block.hpp"
 #include "text/html.hpp"
 #include "text/language.hpp"
 #include "text/urls.hpp"
@@ -36,7 +37,7 @@ std::string escaped(std::string_view text) {
 
 // What stands there to be read. Most texts hold nothing to interpret, and this is asked of many.
 std::string line_of(std::string_view written) {
-    bool is_plain = written.find('<') == written.npos && written.find('&') == written.npos;
+    bool is_plain = find_either(written, 0, '<', '&') == written.size();
     return is_plain ? text::one_line(written) : text::visible_line(written);
 }
 

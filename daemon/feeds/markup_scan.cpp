@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/block.hpp"
 #include "feeds/mend.hpp"
 #include "feeds/references.hpp"
 #include "feeds/special.hpp"
@@ -55,11 +56,14 @@ private:
     }
 
     void take_text() {
-        auto begin = at_;
-        at_ = space_end(at_);
-        if (at_ < xml_.size() && xml_[at_] == '<') return;
-        at_ = std::min(xml_.find('<', at_), xml_.size());
-        check_references(begin, at_);
+        while (at_ < xml_.size() && xml_[at_] != '<') {
+            auto is_sought = out_.bad_reference == Fault::none;
+            at_ = is_sought ? find_either(xml_, at_, '<', '&') : std::min(xml_.find('<', at_), xml_.size());
+            if (at_ == xml_.size() || xml_[at_] == '<') break;
+            auto length = xml_reference(xml_.substr(at_));
+            if (length == 0) out_.bad_reference = at_;
+            at_ += std::max<std::size_t>(length, 1);
+        }
     }
 
     bool take_markup() {
