@@ -22,7 +22,7 @@ void read_piece(std::string_view piece, bool is_raw, To& to) {
         auto rest = piece.substr(next);
         if (rest.front() == '&') {
             at = next + to.reference(rest);
-        } else if (begins_section(rest)) {
+        } else if (special_at(rest) == section) {
             auto end = std::min(rest.find(section_end, section_mark.size()), rest.size());
             to.section(rest.substr(section_mark.size(), end - section_mark.size()));
             at = next + std::min(end + section_end.size(), rest.size());

@@ -89,6 +89,8 @@ TEST(MarkupScan, WhatTheEndClosesIsCut) {
     EXPECT_TRUE(root.is_cut());
     EXPECT_FALSE(root.first_child().is_cut());
     EXPECT_TRUE(root.first_child().next_sibling().is_cut());
+    EXPECT_FALSE(scan_mending("<rss><item>a</item").markup.root().first_child().is_cut());
+    EXPECT_FALSE(scan_mending("<rss><item>a</item</rss>").markup.root().is_cut());
     EXPECT_FALSE(scan_mending("<rss><item></rss>").markup.root().first_child().is_cut());
 }
 
