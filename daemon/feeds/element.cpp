@@ -56,6 +56,7 @@ std::string_view markup_in(Node node, std::string& own) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): what is not there is not written, and not read
 Children::Children(Node node) : markup_(node.markup_) {
     for (auto child = node.first_child(); child; child = child.next_sibling()) {
         auto name = child.name_number();
