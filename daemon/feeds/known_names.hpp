@@ -7,7 +7,8 @@
 namespace wirewatch::feeds {
 
 // In the order of their bytes, since they are looked for in it.
-// clang-format off: it has one name a line, and deep inside
+// The formatter would put each on a line of its own.
+// clang-format off
 inline constexpr std::array<std::string_view, 266> known_names{{
     "", "abstract", "administrativemetadata", "alert", "area", "areadesc", "atom:author", "atom:category",
     "atom:content", "atom:created", "atom:email", "atom:entry", "atom:id", "atom:issued", "atom:link",
