@@ -60,7 +60,7 @@ endfunction()
 function(wirewatch_room name)
   cmake_parse_arguments(ROOM "" "" "DEPENDS;LIBS;INCLUDES;APART" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/daemon/${name}/*.cpp)
-  list(FILTER sources EXCLUDE REGEX "/core/(pch|asio)\\.cpp$")  # of wirewatch_pch
+  list(FILTER sources EXCLUDE REGEX "/(core/(pch|asio)|cli/main)\\.cpp$")  # of wirewatch_pch, of the program
   list(TRANSFORM ROOM_DEPENDS PREPEND wirewatch_)
   list(TRANSFORM ROOM_INCLUDES PREPEND ${PROJECT_SOURCE_DIR}/)
   list(TRANSFORM ROOM_APART REPLACE "(.+)" "${PROJECT_SOURCE_DIR}/daemon/${name}/\\1.cpp")

@@ -1,5 +1,7 @@
-# `cmake --install`: the binary, plugins, settings without the sample, units.
-install(TARGETS wirewatch RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+# `cmake --install`: the command, plugins, settings without the sample, units. The command finds its other program
+# by its own place (daemon/reading/environment.hpp).
+install(TARGETS wirewatch RUNTIME DESTINATION bin)
+install(TARGETS wirewatch_daemon RUNTIME DESTINATION libexec/wirewatch)
 
 # The sample wire is for `daemon/run` from the tree: its lines stand between two marks and are left out here.
 file(READ config/wirewatch.yaml settings)

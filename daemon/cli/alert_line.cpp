@@ -4,8 +4,8 @@
 #include <array>
 #include <boost/json/parse.hpp>
 
-#include "cli/json_text.hpp"
-#include "cli/printable.hpp"
+#include "reading/json_text.hpp"
+#include "reading/printable.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::cli {
@@ -18,7 +18,7 @@ constexpr std::size_t context_characters = 80;
 constexpr std::size_t severity_width = 8;  // "critical"
 
 std::string word(json::object const& object, std::string_view key) {
-    return text::one_line(printable(text_at(object, key)));
+    return text::one_line(reading::printable(reading::text_at(object, key)));
 }
 
 std::string painted(std::string const& text, std::string_view sequence, Look const& look) {
@@ -38,7 +38,7 @@ bool same_day(std::tm const& a, std::tm const& b) {
 }
 
 std::string time_of(json::object const& alert, Look const& look) {
-    auto raised = parse_rfc3339(text_at(alert, "raised"));
+    auto raised = parse_rfc3339(reading::text_at(alert, "raised"));
     if (!raised) return "--:--:--";
     auto when = look.local(*raised);
     std::array<char, 40> text{};
@@ -48,9 +48,9 @@ std::string time_of(json::object const& alert, Look const& look) {
 
 // "Desk", or "Desk and 2 more".
 std::string sources_of(json::object const& alert) {
-    auto const& sources = array_at(object_at(alert, "story"), "sources");
-    if (sources.empty() || !sources[0].is_string()) return word(object_at(alert, "article"), "feed");
-    auto first = text::one_line(printable(std::string_view(sources[0].get_string())));
+    auto const& sources = reading::array_at(reading::object_at(alert, "story"), "sources");
+    if (sources.empty() || !sources[0].is_string()) return word(reading::object_at(alert, "article"), "feed");
+    auto first = text::one_line(reading::printable(std::string_view(sources[0].get_string())));
     return sources.size() == 1 ? first : first + " and " + std::to_string(sources.size() - 1) + " more";
 }
 
@@ -73,11 +73,12 @@ std::size_t offset_at(json::object const& object, std::string_view key) {
 
 std::vector<Piece> evidence_of(json::object const& alert) {
     std::vector<Piece> pieces;
-    for (auto const& value : array_at(alert, "evidence")) {
+    for (auto const& value : reading::array_at(alert, "evidence")) {
         if (!value.is_object()) continue;
         auto const& object = value.get_object();
-        Piece piece{text_at(object, "field"), text_at(object, "before"),  text_at(object, "text"),
-                    text_at(object, "after"), offset_at(object, "begin"), offset_at(object, "end")};
+        Piece piece{reading::text_at(object, "field"), reading::text_at(object, "before"),
+                    reading::text_at(object, "text"),  reading::text_at(object, "after"),
+                    offset_at(object, "begin"),        offset_at(object, "end")};
         if (piece.is_whole()) pieces.push_back(std::move(piece));
     }
     return pieces;
@@ -108,7 +109,7 @@ std::string context_of(std::vector<Piece> const& pieces, Look const& look) {
     auto context = window.before + window.text + window.after;
     auto from = window.begin - window.before.size(), at = from, end = from + context.size();
     auto between = [&](std::size_t first, std::size_t last) {
-        return printable(std::string_view(context).substr(first - from, last - first));
+        return reading::printable(std::string_view(context).substr(first - from, last - first));
     };
     std::string line = from > 0 ? "..." : "";
     for (auto const& piece : pieces) {
@@ -135,7 +136,7 @@ std::tm local_time(Instant instant) {
 std::string alert_line(std::string_view alert, Look const& look) {
     boost::system::error_code malformed;
     auto value = json::parse(alert, malformed);
-    if (malformed || !value.is_object()) return printable(alert) + "\n";
+    if (malformed || !value.is_object()) return reading::printable(alert) + "\n";
     auto const& object = value.get_object();
     auto time = time_of(object, look);
     auto severity = word(object, "severity");
@@ -143,7 +144,7 @@ std::string alert_line(std::string_view alert, Look const& look) {
     auto line = time + "  " + painted(severity, colour_of(severity), look) + padding + "  " +
                 word(object, "topic") + "  ";
     if (auto kind = word(object, "kind"); !kind.empty() && kind != "new") line += kind + ": ";
-    line += painted(word(object_at(object, "article"), "title"), "1", look);
+    line += painted(word(reading::object_at(object, "article"), "title"), "1", look);
     if (auto sources = sources_of(object); !sources.empty()) line += "  (" + sources + ")";
     auto const* sample = object.if_contains("sample");
     if (sample != nullptr && sample->is_bool() && sample->get_bool()) line += " [sample]";

@@ -1,21 +1,14 @@
 #include "cli/app.hpp"
 
-#include <CLI/CLI.hpp>
-#include <algorithm>
-#include <cstdio>
-#include <functional>
+#include <optional>
 
 #include "cli/ask_daemon.hpp"
-#include "cli/environment.hpp"
-#include "cli/extract.hpp"
-#include "cli/match.hpp"
-#include "cli/parse.hpp"
+#include "cli/feed_commands.hpp"
 #include "cli/plugins.hpp"
 #include "cli/run.hpp"
 #include "cli/subscribe.hpp"
-#include "cli/test_rules.hpp"
-#include "core/exit_codes.hpp"
-#include "settings/settings.hpp"
+#include "reading/command_line.hpp"
+#include "reading/environment.hpp"
 
 namespace wirewatch::cli {
 namespace {
@@ -29,46 +22,31 @@ std::string whole_number(std::string const& text) {
 // Each verb adds itself with its options and sets `action` when it is the one asked for.
 class Commands {
 public:
-    explicit Commands(CLI::App& app) : app_(app) {
+    Commands(CLI::App& app, reading::Action& action) : app_(app), action_(action) {
         add_run();
         add_check();
-        add_test();
-        add_match();
-        add_parse();
-        add_extract();
+        reading_.emplace(app, action);
         add_subscribe();
         add_status();
-        add_feeds();
+        feeds_.emplace(app, action);
         add_plugins();
     }
 
-    std::function<int()> action;
-
 private:
     CLI::App* verb(std::string const& name, std::string const& what, std::string const& example) {
-        auto* command = app_.add_subcommand(name, what);
-        command->footer("Example:\n  " + example);
-        return command;
+        return reading::add_verb(app_, name, what, example);
     }
 
-    void config_option(CLI::App* command) {
-        command->add_option("--config", config_, "settings file (default /etc/wirewatch/wirewatch.yaml)")
-            ->option_text("FILE");
-    }
+    void config_option(CLI::App* command) { reading::add_config_option(command, config_); }
 
-    void state_option(CLI::App* command) {
-        command
-            ->add_option("--state-dir", state_,
-                         "state folder of the daemon (default: the one its settings name)")
-            ->option_text("DIR");
-    }
+    void state_option(CLI::App* command) { add_state_option(command, state_); }
 
     void add_run() {
         auto* command = verb("run", "run the daemon in the foreground",
                              "wirewatch run --config config/wirewatch.yaml --state-dir ./state");
         config_option(command);
         state_option(command);
-        command->callback([this] { action = [this] { return run({config_, state_}); }; });
+        command->callback([this] { action_ = [this] { return run({config_, state_}); }; });
     }
 
     void add_check() {
@@ -79,81 +57,11 @@ private:
         command->add_flag("--show", check_.show, "each value with where it comes from");
         command->add_flag("--deny-warnings", check_.deny_warnings, "warnings fail the check too");
         command->callback([this] {
-            action = [this] {
+            action_ = [this] {
                 check_.config = config_;
                 return check(check_);
             };
         });
-    }
-
-    void add_test() {
-        auto* command = verb("test", "run the examples that stand in the rule files",
-                             "wirewatch test --rules config/rules.d");
-        config_option(command);
-        command
-            ->add_option("--rules", rules_, "rule files, globs or folders (default: those of the settings)")
-            ->option_text("PATH...");
-        command->callback([this] { action = [this] { return test_the_rules(); }; });
-    }
-
-    int test_the_rules() {
-        TestOptions options{rules_};
-        if (options.rules.empty()) {
-            auto read = settings::read(settings_file(config_), environment(), executable());
-            for (auto const& problem : read.problems) {
-                if (!problem.warning) std::fprintf(stderr, "%s\n", to_string(problem).c_str());
-            }
-            if (!read.settings) return exit_code::bad_configuration;
-            options.rules = read.settings->rules;
-        }
-        return test_rules(options);
-    }
-
-    void add_match() {
-        auto* command = verb("match", "articles as JSON lines on stdin -> matches as JSON lines",
-                             "wirewatch match --rules config/rules.d < articles.jsonl");
-        command->add_option("--rules", rules_, "rule files, globs or folders")
-            ->required()
-            ->option_text("PATH...  (needed)");
-        command->add_option("--threads", match_.threads, "worker threads, 1 to 256 (default: one a core)")
-            ->check(CLI::Range(1, 256))
-            ->option_text("N");
-        command->callback([this] {
-            action = [this] {
-                match_.rules = rules_;
-                return match(match_);
-            };
-        });
-    }
-
-    // What `parse` and `extract` have in common.
-    template <typename Options>
-    void reads(CLI::App* command, Options& options, int (*verb)(Options const&)) {
-        command->add_flag("--json", options.json, "JSON instead of lines for a person");
-        command->add_flag("--batch", options.batch, "cases as JSON lines on stdin, one answer a line");
-        command->add_option("--url", options.url, "where it came from: the base of relative links")
-            ->option_text("URL");
-        command->add_option("--content-type", options.content_type, "as the server sent it")
-            ->option_text("TYPE");
-        command->add_option("FILE", options.file, "what is read, - for stdin")->option_text(" ");
-        command->callback([this, &options, verb] {
-            if (options.file.empty() && !options.batch) throw CLI::RequiredError("FILE or --batch");
-            action = [&options, verb] { return verb(options); };
-        });
-    }
-
-    void add_parse() {
-        auto* command =
-            verb("parse", "a feed or wire file as normalised JSON", "wirewatch parse --json feed.xml");
-        reads(command, parse_, &parse);
-        auto* headers = command->add_option("--headers", parse_.headers_file,
-                                            "file with the response's header fields, one JSON object");
-        headers->option_text("FILE");
-    }
-
-    void add_extract() {
-        reads(verb("extract", "a web page as the article on it", "wirewatch extract --json page.html"),
-              extract_, &extract);
     }
 
     void add_subscribe() {
@@ -193,9 +101,9 @@ private:
             ->needs(connect)
             ->option_text("ENDPOINT");
         command->callback([this] {
-            action = [this] {
+            action_ = [this] {
                 subscribe_.state_dir =
-                    subscribe_.connect.empty() ? state_dir(state_, config_).string() : state_;
+                    subscribe_.connect.empty() ? reading::state_dir(state_, config_).string() : state_;
                 return subscribe(subscribe_);
             };
         });
@@ -209,92 +117,39 @@ private:
         config_option(command);
         state_option(command);
         command->add_flag("--json", json_, "one JSON object");
-        command->callback([this] { action = [this] { return status(asking()); }; });
+        command->callback([this] { action_ = [this] { return status(asking()); }; });
 
         auto* reloading = verb("reload", "take up changed settings, feeds and rules; waits for the result",
                                "wirewatch reload");
         config_option(reloading);
         state_option(reloading);
         reloading->add_flag("--json", json_, "one JSON object");
-        reloading->callback([this] { action = [this] { return reload(asking()); }; });
-    }
-
-    void add_feeds() {
-        auto* command =
-            verb("feeds", "what is polled and how each feed is doing", "wirewatch feeds list --failing");
-        command->require_subcommand(1);
-        auto* list = command->add_subcommand("list", "every feed: state, next poll, last error or counts");
-        config_option(list);
-        state_option(list);
-        list->add_flag("--failing", failing_, "only feeds whose last poll failed");
-        list->add_flag("--json", json_, "one JSON object a line");
-        list->callback([this] { action = [this] { return list_feeds(asking(), failing_); }; });
-        auto* refresh = command->add_subcommand("refresh", "poll one feed now");
-        refresh->footer("Example:\n  wirewatch feeds refresh kuna-en");
-        config_option(refresh);
-        state_option(refresh);
-        refresh->add_option("ID", feed_, "the feed's id")->required()->option_text(" ");
-        refresh->callback([this] { action = [this] { return refresh_feed(asking(), feed_); }; });
+        reloading->callback([this] { action_ = [this] { return reload(asking()); }; });
     }
 
     void add_plugins() {
         auto* command =
             verb("plugins", "the plugins that can be loaded, with their settings", "wirewatch plugins");
         config_option(command);
-        command->callback([this] { action = [this] { return list_plugins(config_); }; });
+        command->callback([this] { action_ = [this] { return list_plugins(config_); }; });
     }
 
     CLI::App& app_;
-    std::string config_, state_, feed_;
-    std::vector<std::string> rules_;
-    bool json_ = false, failing_ = false;
+    reading::Action& action_;
+    std::optional<reading::ReadingVerbs> reading_;
+    std::optional<FeedCommands> feeds_;
+    std::string config_, state_;
+    bool json_ = false;
     CheckOptions check_;
-    MatchOptions match_;
-    ParseOptions parse_;
-    ExtractOptions extract_;
     SubscribeOptions subscribe_;
 };
-
-// CLI11 says only that a subcommand is required. The word that is none, and what may have been meant.
-std::string unknown_verb(CLI::App const& app, int argc, char** argv) {
-    auto const* asked = &app;
-    for (int i = 1; i < argc; ++i) {
-        std::vector<std::string_view> verbs;
-        for (auto const* command : asked->get_subcommands({})) verbs.push_back(command->get_name());
-        std::string word = argv[i];
-        if (verbs.empty() || word.starts_with('-')) return "";
-        if (std::find(verbs.begin(), verbs.end(), word) == verbs.end()) {
-            auto meant = nearest(word, verbs);
-            auto complaint = asked->get_name() + " has no verb '" + word + "'";
-            if (!meant.empty()) complaint.append("; did you mean '").append(meant).append("'?");
-            return complaint;
-        }
-        asked = asked->get_subcommand(word);
-    }
-    return "";
-}
 
 }  // namespace
 
 int run_app(int argc, char** argv) {
-    CLI::App app("wirewatch: news feeds in, watch rules, alerts out", "wirewatch");
-    app.set_version_flag("--version", "wirewatch " WIREWATCH_VERSION);
-    app.require_subcommand(1);
-    app.footer("wirewatch VERB --help shows its options and an example.");
-    Commands commands(app);
-    try {
-        app.parse(argc, argv);
-    } catch (CLI::ParseError const& error) {
-        auto asked_for_help = error.get_exit_code() == 0;
-        auto unknown = asked_for_help ? "" : unknown_verb(app, argc, argv);
-        if (unknown.empty()) {
-            app.exit(error);
-        } else {
-            std::fprintf(stderr, "%s\nRun with --help for more information.\n", unknown.c_str());
-        }
-        return asked_for_help ? 0 : exit_code::bad_usage;
-    }
-    return commands.action();
+    std::optional<Commands> commands;
+    return reading::run_command_line(
+        argc, argv, [&](CLI::App& app, reading::Action& action) { commands.emplace(app, action); });
 }
 
 }  // namespace wirewatch::cli

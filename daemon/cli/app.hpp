@@ -1,4 +1,4 @@
-// The command line: one binary, `wirewatch VERB`. The only file that knows CLI11 is app.cpp.
+// The whole command line: the daemon's verbs and, from reading/, those that only read.
 #pragma once
 
 namespace wirewatch::cli {

@@ -5,10 +5,11 @@
 #include <optional>
 
 #include "cli/control_client.hpp"
-#include "cli/environment.hpp"
-#include "cli/json_text.hpp"
-#include "cli/printable.hpp"
+#include "core/ascii.hpp"
 #include "core/exit_codes.hpp"
+#include "reading/environment.hpp"
+#include "reading/json_text.hpp"
+#include "reading/printable.hpp"
 
 namespace wirewatch::cli {
 namespace {
@@ -23,7 +24,7 @@ bool is_good(json::object const& answer) {
 // Prints why and sets the exit code when nobody answers.
 std::optional<json::object> answer_to(AskOptions const& options, json::object const& request,
                                       int& exit_code) {
-    auto answer = ask(state_dir(options.state_dir, options.config), request);
+    auto answer = ask(reading::state_dir(options.state_dir, options.config), request);
     if (!answer) {
         std::fprintf(stderr, "%s\n", answer.error().message.c_str());
         exit_code = exit_code::unavailable;
@@ -37,7 +38,7 @@ std::optional<json::object> good_answer_to(AskOptions const& options, json::obje
                                            int& exit_code) {
     auto answer = answer_to(options, request, exit_code);
     if (!answer || is_good(*answer)) return answer;
-    std::fprintf(stderr, "%s\n", printable(text_at(*answer, "error")).c_str());
+    std::fprintf(stderr, "%s\n", reading::printable(reading::text_at(*answer, "error")).c_str());
     exit_code = exit_code::unavailable;
     return std::nullopt;
 }
@@ -49,7 +50,7 @@ std::string text(json::object const& object, std::string_view key) {
 }
 
 std::string text(json::object const& object, std::string_view outer, std::string_view key) {
-    return text(object_at(object, outer), key);
+    return text(reading::object_at(object, outer), key);
 }
 
 void line(std::string_view label, std::string const& value) {
@@ -57,21 +58,41 @@ void line(std::string_view label, std::string const& value) {
 }
 
 void print_problems(json::object const& answer) {
-    for (auto const& problem : array_at(answer, "problems")) {
+    for (auto const& problem : reading::array_at(answer, "problems")) {
         if (problem.is_string()) std::fprintf(stderr, "%s\n", problem.get_string().c_str());
     }
 }
 
 void print_plugins(json::object const& answer) {
-    for (auto const& plugin : array_at(answer, "plugins")) {
+    for (auto const& plugin : reading::array_at(answer, "plugins")) {
         if (!plugin.is_object()) continue;
         auto const& instance = plugin.get_object();
         auto summary = text(instance, "name") + " (" + text(instance, "plugin") +
                        "): " + text(instance, "state") + ", " + text(instance, "delivered") + " delivered";
         if (auto error = text(instance, "last_error"); !error.empty())
-            summary += ", last error: " + printable(error);
+            summary += ", last error: " + reading::printable(error);
         line(text(instance, "kind"), summary);
     }
+}
+
+bool is_asked_for(json::object const& feed, ListOptions const& which) {
+    if (which.failing && text(feed, "state") != "failing") return false;
+    auto sought = ascii::lower(which.text);
+    auto has = [&](std::string const& value) { return ascii::lower(value).find(sought) != value.npos; };
+    if (has(text(feed, "id")) || has(text(feed, "title")) || has(text(feed, "url"))) return true;
+    for (auto const& tag : reading::array_at(feed, "tags")) {
+        if (tag.is_string() && has(std::string(tag.get_string()))) return true;
+    }
+    return false;
+}
+
+void print_feed(json::object const& feed) {
+    auto detail = text(feed, "last_error");
+    if (detail.empty())
+        detail = text(feed, "entries") + " entries, " + text(feed, "quieted") + " without an alert";
+    if (auto moved = text(feed, "moved_to"); !moved.empty()) detail += "; has moved to " + moved;
+    std::printf("%-8s %-28s %-24s %s\n", text(feed, "state").c_str(), text(feed, "id").c_str(),
+                text(feed, "next_due").c_str(), reading::printable(detail).c_str());
 }
 
 }  // namespace
@@ -116,31 +137,31 @@ int reload(AskOptions const& options) {
     if (!options.json)
         std::printf("reloaded: %s feeds, %s rules, revision %s\n", text(*answer, "feeds").c_str(),
                     text(*answer, "rules").c_str(), text(*answer, "revision").c_str());
-    for (auto const& key : array_at(*answer, "restart_needed_for")) {
+    for (auto const& key : reading::array_at(*answer, "restart_needed_for")) {
         if (key.is_string())
             std::fprintf(stderr, "%s takes effect at the next start\n", key.get_string().c_str());
     }
     return 0;
 }
 
-int list_feeds(AskOptions const& options, bool failing_only) {
+int list_feeds(AskOptions const& options, ListOptions const& which) {
     auto exit_code = 0;
     auto answer = good_answer_to(options, {{"do", "feeds"}}, exit_code);
     if (!answer) return exit_code;
-    for (auto const& value : array_at(*answer, "feeds")) {
-        if (!value.is_object()) continue;
+    std::size_t shown = 0, failing = 0;
+    for (auto const& value : reading::array_at(*answer, "feeds")) {
+        if (!value.is_object() || !is_asked_for(value.get_object(), which)) continue;
         auto const& feed = value.get_object();
-        if (failing_only && text(feed, "state") != "failing") continue;
+        ++shown;
+        if (text(feed, "state") == "failing") ++failing;
         if (options.json) {
             std::printf("%s\n", json::serialize(feed).c_str());
-            continue;
+        } else {
+            print_feed(feed);
         }
-        auto detail = text(feed, "last_error");
-        if (detail.empty())
-            detail = text(feed, "entries") + " entries, " + text(feed, "quieted") + " without an alert";
-        std::printf("%-8s %-28s %-24s %s\n", text(feed, "state").c_str(), text(feed, "id").c_str(),
-                    text(feed, "next_due").c_str(), printable(detail).c_str());
     }
+    if (!options.json)
+        std::fprintf(stderr, "%s, %zu failing\n", reading::counted(shown, "feed").c_str(), failing);
     return 0;
 }
 

@@ -12,7 +12,12 @@ struct AskOptions {
 
 int status(AskOptions const& options);
 int reload(AskOptions const& options);
-int list_feeds(AskOptions const& options, bool failing_only);
+
+struct ListOptions {
+    std::string text;      // in an id, title, tag or address, in any letters of ASCII; empty = all feeds
+    bool failing = false;  // only those whose last poll failed
+};
+int list_feeds(AskOptions const& options, ListOptions const& which);
 int refresh_feed(AskOptions const& options, std::string const& feed);
 
 }  // namespace wirewatch::cli

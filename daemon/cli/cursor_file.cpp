@@ -8,7 +8,7 @@
 #include <cstring>
 #include <fstream>
 
-#include "cli/whole_file.hpp"
+#include "reading/whole_file.hpp"
 
 namespace wirewatch::cli {
 namespace {
@@ -53,7 +53,7 @@ Result<std::optional<bus::Cursor>> CursorFile::load() const {
     if (status.type() == fs::file_type::not_found) return std::nullopt;
     if (status.type() != fs::file_type::regular)
         return Error(Errc::io, file_.string() + " cannot be a cursor: it is no plain file");
-    auto text = read_whole(file_);
+    auto text = reading::read_whole(file_);
     if (!text) return trouble("read", file_);
     auto cursor = parse(*text);
     if (!cursor)

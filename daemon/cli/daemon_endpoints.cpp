@@ -3,14 +3,14 @@
 #include <boost/json/parse.hpp>
 #include <cerrno>
 
-#include "cli/json_text.hpp"
-#include "cli/whole_file.hpp"
+#include "reading/json_text.hpp"
+#include "reading/whole_file.hpp"
 
 namespace wirewatch::cli {
 
 Result<BusEndpoints> read_endpoints(std::filesystem::path const& state) {
     auto file = state / "endpoints.json";
-    auto text = read_whole(file);
+    auto text = reading::read_whole(file);
     if (!text && (errno == EACCES || errno == EPERM))
         return Error(Errc::unavailable, "cannot read " + file.string() +
                                             ": permission denied (members of the group wirewatch may)");
@@ -23,7 +23,8 @@ Result<BusEndpoints> read_endpoints(std::filesystem::path const& state) {
     auto value = boost::json::parse(*text, malformed);
     BusEndpoints endpoints;
     if (!malformed && value.is_object())
-        endpoints = {text_at(value.get_object(), "publish"), text_at(value.get_object(), "replay")};
+        endpoints = {reading::text_at(value.get_object(), "publish"),
+                     reading::text_at(value.get_object(), "replay")};
     if (endpoints.publish.empty() || endpoints.replay.empty())
         return Error(Errc::unavailable, file.string() + " names no `publish` and `replay`");
     return endpoints;

@@ -2,15 +2,15 @@
 
 #include <cstdio>
 
-#include "cli/environment.hpp"
 #include "core/exit_codes.hpp"
 #include "plugin_host/host.hpp"
+#include "reading/environment.hpp"
 #include "settings/settings.hpp"
 
 namespace wirewatch::cli {
 
 int list_plugins(std::string const& config) {
-    auto read = settings::read(settings_file(config), environment(), executable());
+    auto read = settings::read(reading::settings_file(config), reading::environment(), reading::executable());
     for (auto const& problem : read.problems) std::fprintf(stderr, "%s\n", to_string(problem).c_str());
     if (!read.settings) return exit_code::bad_configuration;
     std::vector<Problem> problems;

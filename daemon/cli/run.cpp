@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "cli/environment.hpp"
-#include "cli/printable.hpp"
 #include "core/exit_codes.hpp"
 #include "core/log.hpp"
+#include "reading/environment.hpp"
+#include "reading/printable.hpp"
 #include "service/service.hpp"
 
 namespace wirewatch::cli {
@@ -14,9 +14,9 @@ namespace {
 
 service::PlanSource source_of(std::string const& config, std::string const& state_dir) {
     service::PlanSource source;
-    source.settings_file = settings_file(config);
-    source.environment = environment();
-    source.executable = executable();
+    source.settings_file = reading::settings_file(config);
+    source.environment = reading::environment();
+    source.executable = reading::executable();
     if (!state_dir.empty()) source.state_dir = std::filesystem::absolute(state_dir);
     return source;
 }
@@ -71,14 +71,14 @@ int check(CheckOptions const& options) {
     auto warnings = static_cast<long>(planned.problems.size()) - errors;
     auto good = planned.plan && (!options.deny_warnings || warnings == 0);
     if (planned.plan) {
-        std::fprintf(stderr, "%s, %s: %s", counted(planned.plan->feeds.size(), "feed").c_str(),
-                     counted(rules::cards(*planned.plan->rules).size(), "rule").c_str(),
+        std::fprintf(stderr, "%s, %s: %s", reading::counted(planned.plan->feeds.size(), "feed").c_str(),
+                     reading::counted(rules::cards(*planned.plan->rules).size(), "rule").c_str(),
                      good ? "good" : "refused");
     } else {
-        std::fprintf(stderr, "%s", counted(static_cast<std::size_t>(errors), "error").c_str());
+        std::fprintf(stderr, "%s", reading::counted(static_cast<std::size_t>(errors), "error").c_str());
     }
     if (warnings > 0)
-        std::fprintf(stderr, ", %s", counted(static_cast<std::size_t>(warnings), "warning").c_str());
+        std::fprintf(stderr, ", %s", reading::counted(static_cast<std::size_t>(warnings), "warning").c_str());
     std::fprintf(stderr, "\n");
     return good ? 0 : exit_code::bad_configuration;
 }

@@ -7,16 +7,16 @@
 #include <cstring>
 
 #include "cli/alert_line.hpp"
-#include "cli/printable.hpp"
 #include "cli/stop_signals.hpp"
 #include "cli/subscription.hpp"
 #include "core/exit_codes.hpp"
+#include "reading/printable.hpp"
 
 namespace wirewatch::cli {
 namespace {
 
 void say(std::string const& message) {
-    std::fprintf(stderr, "%s\n", printable(message).c_str());
+    std::fprintf(stderr, "%s\n", reading::printable(message).c_str());
 }
 
 bool is_set(char const* name) {
@@ -33,7 +33,7 @@ bool wants_colour() {
 std::function<std::string(std::string const&)> lines_for(bool json) {
     auto terminal = isatty(STDOUT_FILENO) == 1;
     if (!terminal) return [](std::string const& alert) { return alert + "\n"; };
-    if (json) return [](std::string const& alert) { return printable_json(alert) + "\n"; };
+    if (json) return [](std::string const& alert) { return reading::printable_json(alert) + "\n"; };
     return [colour = wants_colour()](std::string const& alert) {
         return alert_line(alert, {SystemClock().now(), local_time, colour});
     };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/time.hpp"
+#include "core/update_hints.hpp"
 
 namespace wirewatch {
 
@@ -66,6 +67,7 @@ struct FeedHead {
     std::optional<Instant> updated;
     std::vector<std::string> categories;
     FeedLinks links;
+    UpdateHints hints;
 };
 
 struct Entry {

@@ -1,11 +1,15 @@
 // A feed as configured, and what is remembered of it between polls.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/access.hpp"
 #include "core/error.hpp"
+#include "core/rhythm.hpp"
 #include "core/time.hpp"
+#include "core/update_hints.hpp"
 
 namespace wirewatch {
 
@@ -25,8 +29,9 @@ struct Feed {
     std::vector<std::string> tags;
     std::optional<PollEvery> every;  // absent: polling.every
     bool full_text = false;
-    bool sample = false;      // the bundled sample wire: its alerts carry "sample": true
-    bool quiet_start = true;  // false for folders: what somebody drops in is wanted
+    bool sample = false;                   // the bundled sample wire: its alerts carry "sample": true
+    bool quiet_start = true;               // false for folders: what somebody drops in is wanted
+    std::shared_ptr<Access const> access;  // nullptr: nothing special
     Place declared;
 };
 
@@ -49,6 +54,8 @@ struct FeedState {
     std::uint64_t quieted = 0;  // of which stored without raising anything (first contact or too old)
     std::string moved_to;       // target of the permanent redirects in a row, empty = none
     int moved_answers = 0;      // how many in a row named moved_to
+    Rhythm rhythm;              // of its entries
+    UpdateHints hints;          // of its last document that could be read
 };
 
 }  // namespace wirewatch

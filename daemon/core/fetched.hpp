@@ -28,6 +28,8 @@ struct Fetched {
     std::string item_name;  // of a dropped file: its name, for messages
     Instant arrived{};      // when the last byte came
     std::vector<FetchedPage> pages{};  // of new entries, those that could be had
+    std::string link_header{};         // the fields of that name as one, for what they say of hubs
+    bool pushed = false;               // by a hub: no poll of ours
 };
 
 }  // namespace wirewatch

@@ -49,6 +49,25 @@ void collect(fs::path const& folder, Parts const& parts, std::size_t at, std::se
     }
 }
 
+bool matches(Parts const& parts, std::size_t at, Parts const& names, std::size_t name) {
+    if (at == parts.size()) return name == names.size();
+    if (parts[at] == "**") {
+        if (matches(parts, at + 1, names, name)) return true;
+        auto is_folder = name + 1 < names.size() && !is_hidden(names[name]);
+        return is_folder && matches(parts, at, names, name + 1);
+    }
+    if (name == names.size()) return false;
+    auto same = is_glob(parts[at]) ? fnmatch(parts[at].c_str(), names[name].c_str(), FNM_PERIOD) == 0
+                                   : parts[at] == names[name];
+    return same && matches(parts, at + 1, names, name + 1);
+}
+
+Parts parts_of(fs::path const& path) {
+    Parts parts;
+    for (auto const& part : path.relative_path()) parts.push_back(part.string());
+    return parts;
+}
+
 }  // namespace
 
 bool is_glob(std::string_view pattern) {
@@ -56,11 +75,14 @@ bool is_glob(std::string_view pattern) {
 }
 
 std::vector<fs::path> expand_glob(fs::path const& pattern) {
-    Parts parts;
-    for (auto const& part : pattern.relative_path()) parts.push_back(part.string());
+    auto parts = parts_of(pattern);
     std::set<fs::path> found;
     collect(pattern.is_absolute() ? pattern.root_path() : fs::path(), parts, 0, found);
     return {found.begin(), found.end()};
+}
+
+bool matches_glob(fs::path const& pattern, fs::path const& path) {
+    return matches(parts_of(pattern), 0, parts_of(path), 0);
 }
 
 }  // namespace wirewatch

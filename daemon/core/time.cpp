@@ -19,10 +19,16 @@ void write_digits(char* to, int width, unsigned value) {
 }  // namespace
 
 std::string to_rfc3339(Instant instant) {
+    auto text = rfc3339(instant);
+    return {text.begin(), text.end()};
+}
+
+std::array<char, 24> rfc3339(Instant instant) {
     auto day = std::chrono::floor<std::chrono::days>(instant);
     std::chrono::year_month_day date(day);
     std::chrono::hh_mm_ss time(instant - day);
-    std::string text = "0000-00-00T00:00:00.000Z";
+    std::array<char, 24> text{};
+    std::copy_n("0000-00-00T00:00:00.000Z", text.size(), text.begin());
     auto write = [&](std::size_t at, int width, auto value) {
         write_digits(text.data() + at, width, static_cast<unsigned>(value));
     };

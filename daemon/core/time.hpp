@@ -1,6 +1,7 @@
 // Instants, and their one written form: RFC 3339 in UTC with milliseconds. Civil time zones and the dates of
 // feeds are text/dates' affair.
 #pragma once
+#include <array>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -28,6 +29,7 @@ public:
 
 // "2025-10-31T12:00:00.000Z".
 std::string to_rfc3339(Instant instant);
+std::array<char, 24> rfc3339(Instant instant);
 
 // Strict RFC 3339 section 5.6 (offset required, fraction optional, "T" may be lower case or a space).
 Result<Instant> parse_rfc3339(std::string_view text);

@@ -10,19 +10,20 @@
 namespace wirewatch::feeds {
 namespace {
 
-std::string format_of(pugi::xml_node root) {
-    std::string_view name = root.attribute("xmlns").value();
-    return name.find("purl.org/atom") != name.npos || attribute(root, "version") == "0.3" ? "atom-0.3"
-                                                                                          : "atom-1.0";
+std::string format_of(Node root) {
+    return root.attribute("xmlns").find("purl.org/atom") != std::string::npos ||
+                   attribute(root, "version") == "0.3"
+               ? "atom-0.3"
+               : "atom-1.0";
 }
 
-bool is_literal(pugi::xml_node node) {
+bool is_literal(Node node) {
     auto type = attribute(node, "type");
     return type == "text" || type == "text/plain";
 }
 
 // Atom 0.3 says so; Atom 1.0 means it for content that is neither text nor XML (RFC 4287, section 4.1.3.3).
-bool is_base64(pugi::xml_node node) {
+bool is_base64(Node node) {
     if (attribute(node, "mode") == "base64") return true;
     auto type = attribute(node, "type");
     auto slash = type.find('/');
@@ -30,19 +31,19 @@ bool is_base64(pugi::xml_node node) {
            type.find("html", slash) == type.npos;
 }
 
-std::string written_in(pugi::xml_node node) {
+std::string written_in(Node node) {
     if (!is_base64(node)) return markup_of(node);
     auto bytes = base64(text_of(node));
     return bytes ? text::repair(*bytes).text : markup_of(node);
 }
 
 // A text construct as HTML, or as plain text that nobody could mistake for it.
-std::string rich(pugi::xml_node node) {
+std::string rich(Node node) {
     auto written = written_in(node);
     return is_literal(node) ? literal(written) : written;
 }
 
-std::string plain(pugi::xml_node node) {
+std::string plain(Node node) {
     if (is_literal(node)) return text::one_line(text_of(node));
     return is_base64(node) ? text::visible_line(written_in(node)) : title_of(node);
 }
@@ -56,29 +57,29 @@ std::string id_of(Children const& node, Scope const& scope) {
 }
 
 void add_people(Children const& node, std::vector<std::string>& names) {
-    for (auto name : {"atom:author", "author"}) {
-        node.each(name, [&](pugi::xml_node author) { add_category(names, person(author)); });
+    for (auto name : {Name("atom:author"), Name("author")}) {
+        node.each(name, [&](Node author) { add_category(names, person(author)); });
     }
 }
 
 std::string people(Children const& node) {
     std::vector<std::string> names;
     add_people(node, names);
-    return names.empty() ? creator_of(node) : joined(names);
+    return names.empty() ? creator_of(node) : joined(std::move(names));
 }
 
 // What another feed published names its authors there (RFC 4287, section 4.2.11).
 std::string people_of_source(Children const& node) {
     std::vector<std::string> names;
-    for (auto name : {"atom:source", "source"}) {
-        node.each(name, [&](pugi::xml_node source) { add_people(source, names); });
+    for (auto name : {Name("atom:source"), Name("source")}) {
+        node.each(name, [&](Node source) { add_people(source, names); });
     }
-    return joined(names);
+    return joined(std::move(names));
 }
 
 void add_categories(Children const& node, std::vector<std::string>& to) {
-    for (auto name : {"atom:category", "category"}) {
-        node.each(name, [&](pugi::xml_node category) {
+    for (auto name : {Name("atom:category"), Name("category")}) {
+        node.each(name, [&](Node category) {
             auto label = attribute(category, "label");
             auto term = attribute(category, "term");
             add_category(to, text::visible_line(!term.empty()    ? term
@@ -105,7 +106,7 @@ void read_head(Children const& root, Scope const& scope, Tree const& tree, Docum
     feed.links = feed_links(root, scope);
 }
 
-Entry read_entry(pugi::xml_node element, Scope const& outer, Tree const& tree, Document& out) {
+Entry read_entry(Node element, Scope const& outer, Tree const& tree, Document& out) {
     auto scope = outer.inside(element);
     Children node(element);
     Entry entry;
@@ -143,20 +144,20 @@ Entry read_entry(pugi::xml_node element, Scope const& outer, Tree const& tree, D
 void read_atom(Tree& tree, Scope const& outer, Document& out) {
     auto root = tree.root();
     out.format = format_of(root);
-    std::string_view name = root.name();
-    if (name == "atom:entry" || name == "entry") {
-        out.entries.push_back(read_entry(root, outer, tree, out));
+    if (root.is("atom:entry") || root.is("entry")) {
+        if (!tree.is_half(root)) out.entries.push_back(read_entry(root, outer, tree, out));
         return;
     }
     auto scope = outer.inside(root);
     read_head(root, scope, tree, out);
-    auto read = [&](pugi::xml_node node) {
+    auto read = [&](Node node) {
         auto entry = read_entry(node, scope, tree, out);
         // The feed's author is that of every entry without one (RFC 4287, section 4.2.1).
         if (entry.author.empty()) entry.author = out.feed.author;
         return entry;
     };
-    for (auto const* entry_name : {"atom:entry", "entry"}) tree.read_entries(root, entry_name, out, read);
+    for (auto entry_name : {Name("atom:entry"), Name("entry")})
+        tree.read_entries(root, entry_name, out, read);
 }
 
 }  // namespace wirewatch::feeds

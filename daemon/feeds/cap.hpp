@@ -8,7 +8,7 @@
 
 namespace wirewatch::feeds {
 
-std::vector<pugi::xml_node> find_cap(pugi::xml_node root);
+std::vector<Node> find_cap(Node root);
 
 // An alert says the same in several languages or for several areas, an <info> each: the first one gives
 // title, link and language, all of them the text.

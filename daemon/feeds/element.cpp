@@ -11,20 +11,8 @@
 namespace wirewatch::feeds {
 namespace {
 
-bool is_text(pugi::xml_node node) {
-    return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
-}
-
 // Nobody reads more of one entry, and looking for doubles in a hostile list would be slow.
 constexpr std::size_t most_listed = 200;
-
-// The outermost element of a piece of XHTML is the only one that keeps its prefix (feeds/names.hpp).
-void plain_name(pugi::xml_node node) {
-    constexpr std::string_view prefix = "xhtml:";
-    if (std::string_view(node.name()).starts_with(prefix)) {
-        node.set_name(std::string(node.name() + prefix.size()).c_str());
-    }
-}
 
 std::string escaped(std::string_view text) {
     std::string out;
@@ -52,121 +40,71 @@ std::string line_of(std::string_view written) {
     return is_plain ? text::one_line(written) : text::visible_line(written);
 }
 
-class StringWriter final : public pugi::xml_writer {
-public:
-    void write(void const* bytes, std::size_t size) override {
-        out.append(static_cast<char const*>(bytes), size);
-    }
-    std::string out;
-};
+// The text as a string of its own: `own` itself if it is all of that.
+std::string trimmed(std::string_view text, std::string& own) {
+    bool is_own = text.data() == own.data() && text.size() == own.size();
+    return is_own ? std::move(own) : std::string(text);
+}
 
-class NameCollector final : public pugi::xml_tree_walker {
-public:
-    explicit NameCollector(std::initializer_list<std::string_view> names) : names_(names) {}
-    bool for_each(pugi::xml_node& node) override {
-        if (std::find(names_.begin(), names_.end(), node.name()) != names_.end()) out.push_back(node);
-        return true;
-    }
-    std::vector<pugi::xml_node> out;
-
-private:
-    std::vector<std::string_view> names_;
-};
-
-class TextCollector final : public pugi::xml_tree_walker {
-public:
-    // An element has a value when its first text has no node of its own (feeds/tree.cpp).
-    bool for_each(pugi::xml_node& node) override {
-        if (is_text(node) || node.type() == pugi::node_element) out += node.value();
-        return true;
-    }
-    std::string out;
-};
+// What markup_of gives, where it stands, or made in `own`.
+std::string_view markup_in(Node node, std::string& own) {
+    if (!node.first_child()) return text_in(node, own);
+    append_markup(own, node);
+    return text::trim(own);
+}
 
 }  // namespace
 
-Children::Children(pugi::xml_node node) {
+Children::Children(Node node) : markup_(node.markup_) {
     for (auto child = node.first_child(); child; child = child.next_sibling()) {
-        if (child.type() != pugi::node_element) continue;
-        std::string_view name(child.name());
-        if (name.empty()) continue;
-        if (children_.empty()) children_.reserve(16);
-        children_.push_back({name, child});
-        names_ |= bit(name);
+        auto name = child.name_number();
+        if (name >= known_names.size() || is_there_[name]) continue;
+        is_there_[name] = true;
+        first_[name] = child.element_;
     }
 }
 
-pugi::xml_node Children::first(std::string_view name) const {
-    pugi::xml_node found;
-    each(name, [&](pugi::xml_node child) {
-        if (!found) found = child;
-    });
-    return found;
-}
-
-bool says_anything(pugi::xml_node node) {
-    if (!text::trim(node.value()).empty()) return true;
-    for (auto child = node.first_child(); child; child = child.next_sibling()) {
-        if (child.type() == pugi::node_element || (is_text(child) && !text::trim(child.value()).empty()))
-            return true;
-    }
-    return false;
-}
-
-Scope Scope::inside(pugi::xml_node node) const {
+Scope Scope::inside(Node node) const {
     Scope scope = *this;
-    for (auto written = node.first_attribute(); written; written = written.next_attribute()) {
-        std::string_view name(written.name());
-        if (name == "xml:base" && !text::trim(written.value()).empty()) {
-            scope.base = text::resolve(base, text::trim(written.value()));
-        } else if (name == "xml:lang") {
-            if (auto tag = text::language_tag(written.value()); !tag.empty()) scope.lang = tag;
-        }
-    }
+    if (auto written = node.attribute("xml:base"); !written.empty())
+        scope.base = text::resolve(base, written);
+    if (auto tag = text::language_tag(node.attribute("xml:lang")); !tag.empty()) scope.lang = tag;
     return scope;
 }
 
-std::string text_of(pugi::xml_node node) {
-    auto only = node.first_child();
-    if (!only) return std::string(text::trim(node.value()));
-    if (is_text(only) && !only.next_sibling() && *node.value() == 0)
-        return std::string(text::trim(only.value()));
-    TextCollector collector;
-    collector.out = node.value();
-    node.traverse(collector);
-    return std::string(text::trim(collector.out));
+std::string_view text_in(Node node, std::string& own) {
+    if (auto plain = plain_text(node)) return *plain;
+    append_text(own, node);
+    return text::trim(own);
 }
 
-std::string markup_of(pugi::xml_node node) {
-    bool has_elements = false;
-    for (auto child = node.first_child(); child && !has_elements; child = child.next_sibling())
-        has_elements = child.type() == pugi::node_element;
-    if (!has_elements) return text_of(node);
-    StringWriter writer;
-    for (auto child : node.children()) {
-        // A CDATA section beside elements is markup its author quoted whole.
-        if (child.type() == pugi::node_cdata) {
-            writer.out += child.value();
-        } else {
-            plain_name(child);
-            child.print(writer, "", pugi::format_raw, pugi::encoding_utf8);
-        }
-    }
-    return std::string(text::trim(writer.out));
+std::string text_of(Node node) {
+    std::string own;
+    return trimmed(text_in(node, own), own);
 }
 
-std::string plain_of(pugi::xml_node node) {
-    return line_of(markup_of(node));
+std::string markup_of(Node node, Writing const& writing) {
+    if (!node.first_child()) return text_of(node);
+    std::string written;
+    append_markup(written, node, writing);
+    return trimmed(text::trim(written), written);
 }
 
-std::string title_of(pugi::xml_node node) {
-    auto written = markup_of(node);
+std::string plain_of(Node node) {
+    std::string own;
+    return line_of(markup_in(node, own));
+}
+
+std::string title_of(Node node) {
+    std::string own;
+    auto written = markup_in(node, own);
     auto visible = line_of(written);
     return visible.empty() && written.find('<') != written.npos ? text::one_line(written) : visible;
 }
 
-std::string category_of(pugi::xml_node node) {
-    return literal_line(markup_of(node));
+std::string category_of(Node node) {
+    std::string own;
+    return literal_line(markup_in(node, own));
 }
 
 std::string literal_line(std::string_view plain) {
@@ -177,14 +115,14 @@ std::string literal(std::string_view plain) {
     return text::has_markup(plain) ? escaped(plain) : std::string(plain);
 }
 
-std::string attribute(pugi::xml_node node, char const* name) {
-    return std::string(text::trim(node.attribute(name).value()));
+std::string attribute(Node node, std::string_view name) {
+    return node.attribute(name);
 }
 
-pugi::xml_node first_of(Children const& node, std::initializer_list<std::string_view> names) {
+Node first_of(Children const& node, std::initializer_list<Name> names) {
     for (auto name : names) {
-        pugi::xml_node found;
-        node.each(name, [&](pugi::xml_node child) {
+        Node found;
+        node.each(name, [&](Node child) {
             if (!found && says_anything(child)) found = child;
         });
         if (found) return found;
@@ -192,24 +130,19 @@ pugi::xml_node first_of(Children const& node, std::initializer_list<std::string_
     return {};
 }
 
-std::vector<pugi::xml_node> below(pugi::xml_node node, std::initializer_list<std::string_view> names) {
-    NameCollector collector(names);
-    node.traverse(collector);
-    return std::move(collector.out);
-}
-
-std::string link_in(pugi::xml_node node, Scope const& scope, char const* attribute_name) {
-    auto written = attribute_name != nullptr ? attribute(node, attribute_name) : text_of(node);
-    if (written.empty()) return written;
-    return node.attribute("xml:base") ? text::resolve(scope.inside(node).base, written)
-                                      : text::resolve(scope.base, written);
+std::string link_in(Node node, Scope const& scope, std::string_view attribute_name) {
+    auto own = attribute_name.empty() ? std::string{} : attribute(node, attribute_name);
+    auto written = attribute_name.empty() ? text_in(node, own) : std::string_view(own);
+    if (written.empty()) return {};
+    return node.has_attribute("xml:base") ? text::resolve(scope.inside(node).base, written)
+                                          : text::resolve(scope.base, written);
 }
 
 void add_category(std::vector<std::string>& to, std::string category) {
-    if (!category.empty() && to.size() < most_listed &&
-        std::find(to.begin(), to.end(), category) == to.end()) {
-        to.push_back(std::move(category));
-    }
+    if (category.empty() || to.size() >= most_listed) return;
+    if (std::find(to.begin(), to.end(), category) != to.end()) return;
+    if (to.empty()) to.reserve(4);
+    to.push_back(std::move(category));
 }
 
 void add_listed(std::vector<std::string>& to, std::string_view comma_separated) {
@@ -220,9 +153,10 @@ void add_listed(std::vector<std::string>& to, std::string_view comma_separated) 
     }
 }
 
-std::string joined(std::vector<std::string> const& names) {
-    std::string all;
-    for (auto const& name : names) all += (all.empty() ? "" : ", ") + name;
+std::string joined(std::vector<std::string> names) {
+    if (names.empty()) return {};
+    auto all = std::move(names.front());
+    for (std::size_t i = 1; i < names.size(); ++i) all.append(", ").append(names[i]);
     return all;
 }
 

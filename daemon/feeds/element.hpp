@@ -1,15 +1,18 @@
 // What readers of formats ask of an element. Names are those of feeds/names.hpp.
 #pragma once
+#include <array>
+#include <bitset>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
-#include <pugixml.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/document.hpp"
 #include "core/time.hpp"
+#include "feeds/markup.hpp"
+#include "feeds/markup_text.hpp"
 
 namespace wirewatch::feeds {
 
@@ -18,57 +21,50 @@ struct Scope {
     std::string base;
     std::string lang;
 
-    Scope inside(pugi::xml_node node) const;
+    Scope inside(Node node) const;
 };
 
 // The elements in a node, found by name many times faster than by asking the node again and again.
 class Children {
 public:
-    Children(
-        pugi::xml_node node);  // NOLINT(google-explicit-constructor): an element is its children to a reader
+    Children(Node node);  // NOLINT(google-explicit-constructor): an element is its children to a reader
 
-    pugi::xml_node first(std::string_view name) const;
+    Node first(Name name) const {
+        return is_there_[name.number()] ? Node{markup_, first_[name.number()]} : Node{};
+    }
 
     template <typename Visit>
-    void each(std::string_view name, Visit visit) const {
-        if (!may_have(name)) return;
-        for (auto const& child : children_) {
-            if (child.name == name) visit(child.node);
-        }
+    void each(Name name, Visit visit) const {
+        for (auto child = first(name); child; child = child.next_sibling(name)) visit(child);
     }
 
 private:
-    struct Child {
-        std::string_view name;
-        pugi::xml_node node;
-    };
-
-    static std::uint64_t bit(std::string_view name) {
-        return std::uint64_t{1} << ((name.size() * 8 + static_cast<unsigned char>(name.back())) % 64);
-    }
-    bool may_have(std::string_view name) const { return (names_ & bit(name)) != 0; }
-
-    std::vector<Child> children_;
-    std::uint64_t names_ = 0;  // the bits of all names: most names asked for are not there
+    Markup const* markup_;
+    std::bitset<known_names.size()> is_there_;
+    // Only what is there was written: most names asked for are not.
+    std::array<Element const*, known_names.size()> first_;
 };
 
 // The element's character data with that of its descendants, trimmed.
-std::string text_of(pugi::xml_node node);
+std::string text_of(Node node);
+
+// The same where it stands, or made in `own`; valid as long as both.
+std::string_view text_in(Node node, std::string& own);
 
 // What stands in the element: its character data, or its markup when it holds elements (XHTML written into a
 // feed as it is). Trimmed.
-std::string markup_of(pugi::xml_node node);
+std::string markup_of(Node node, Writing const& writing = {});
 
 // The same as plain text on one line.
-std::string plain_of(pugi::xml_node node);
+std::string plain_of(Node node);
 
 // A title or a name on one line. What vanishes when it is read as HTML was meant as it is written, tags and
 // all.
-std::string title_of(pugi::xml_node node);
+std::string title_of(Node node);
 
 // A category is a plain string (RSS 2.0): a tag in it is part of it. References are not, they were written
 // twice.
-std::string category_of(pugi::xml_node node);
+std::string category_of(Node node);
 
 // Plain text on one line: a tag in it is part of it, references are read.
 std::string literal_line(std::string_view plain);
@@ -76,19 +72,24 @@ std::string literal_line(std::string_view plain);
 // Plain text as HTML if a reader could mistake it for that, else as it is.
 std::string literal(std::string_view plain);
 
-std::string attribute(pugi::xml_node node, char const* name);
-
-// Has text that can be seen, or elements.
-bool says_anything(pugi::xml_node node);
+// The attribute read, without white space at its ends; empty if there is none.
+std::string attribute(Node node, std::string_view name);
 
 // The first named child that says anything, in the order of the names; else a null node.
-pugi::xml_node first_of(Children const& node, std::initializer_list<std::string_view> names);
+Node first_of(Children const& node, std::initializer_list<Name> names);
 
 // The elements of these names below the node, at any depth, in the order of the document.
-std::vector<pugi::xml_node> below(pugi::xml_node node, std::initializer_list<std::string_view> names);
+template <typename Visit>
+void each_below(Node top, std::initializer_list<Name> names, Visit visit) {
+    for (auto node = top.following(top); node; node = node.following(top)) {
+        for (auto name : names) {
+            if (node.is(name)) visit(node);
+        }
+    }
+}
 
 // The link written in the element (or in its attribute), absolute if it can be.
-std::string link_in(pugi::xml_node node, Scope const& scope, char const* attribute_name = nullptr);
+std::string link_in(Node node, Scope const& scope, std::string_view attribute_name = {});
 
 // Adds what is neither empty nor there already.
 void add_category(std::vector<std::string>& to, std::string category);
@@ -96,7 +97,7 @@ void add_listed(std::vector<std::string>& to, std::string_view comma_separated);
 void add_enclosure(std::vector<Enclosure>& to, Enclosure enclosure);
 
 // Names as one: "Jane Doe, John Roe".
-std::string joined(std::vector<std::string> const& names);
+std::string joined(std::vector<std::string> names);
 
 // nullopt for what is no base64 (RFC 4648, section 4); white space is passed over.
 std::optional<std::string> base64(std::string_view text);

@@ -10,7 +10,7 @@ namespace {
 
 void add_media_of(Children const& parent, Scope const& scope, Entry& entry) {
     // A description of the picture is no text of the article: only the item's own counts.
-    parent.each("media:content", [&](pugi::xml_node content) {
+    parent.each("media:content", [&](Node content) {
         add_enclosure(entry.enclosures, {link_in(content, scope, "url"), attribute(content, "type"),
                                          length_of(attribute(content, "filesize"))});
     });
@@ -21,17 +21,17 @@ void add_media_of(Children const& parent, Scope const& scope, Entry& entry) {
 // Links of the Atom vocabulary, prefixed or (in an Atom feed without namespace) not.
 template <typename Visit>
 void each_atom_link(Children const& node, Visit visit) {
-    for (auto name : {"atom:link", "link"}) {
-        node.each(name, [&](pugi::xml_node link) {
-            if (link.attribute("href")) visit(link, attribute(link, "rel"));
+    for (auto name : {Name("atom:link"), Name("link")}) {
+        node.each(name, [&](Node link) {
+            if (link.has_attribute("href")) visit(link, attribute(link, "rel"));
         });
     }
 }
 
 // Of several dates with one name the last corrects the others.
-pugi::xml_node last_of(Children const& node, std::string_view name) {
-    pugi::xml_node last;
-    node.each(name, [&](pugi::xml_node child) {
+Node last_of(Children const& node, Name name) {
+    Node last;
+    node.each(name, [&](Node child) {
         if (says_anything(child)) last = child;
     });
     return last;
@@ -46,34 +46,33 @@ bool means(std::string_view rel, std::string_view wanted) {
 }  // namespace
 
 void add_media(Children const& item, Scope const& scope, Entry& entry) {
-    item.each("media:group", [&](pugi::xml_node group) { add_media_of(group, scope, entry); });
+    item.each("media:group", [&](Node group) { add_media_of(group, scope, entry); });
     add_media_of(item, scope, entry);
 }
 
 void add_subjects(Children const& node, std::vector<std::string>& categories) {
-    node.each("dc:subject", [&](pugi::xml_node subject) { add_category(categories, plain_of(subject)); });
-    node.each("itunes:category", [&](pugi::xml_node category) {
-        add_category(categories, text::one_line(category.attribute("text").value()));
+    node.each("dc:subject", [&](Node subject) { add_category(categories, plain_of(subject)); });
+    node.each("itunes:category", [&](Node category) {
+        add_category(categories, text::one_line(category.attribute("text")));
         for (auto inner : category.children("itunes:category")) {
-            add_category(categories, text::one_line(inner.attribute("text").value()));
+            add_category(categories, text::one_line(inner.attribute("text")));
         }
     });
-    node.each("itunes:keywords", [&](pugi::xml_node words) { add_listed(categories, text_of(words)); });
-    node.each("atom:category", [&](pugi::xml_node category) {
-        add_category(categories, text::visible_line(category.attribute("term").value()));
+    node.each("itunes:keywords", [&](Node words) { add_listed(categories, text_of(words)); });
+    node.each("atom:category", [&](Node category) {
+        add_category(categories, text::visible_line(category.attribute("term")));
     });
     // In no standard, and in the world.
-    node.each("tags", [&](pugi::xml_node tags) { add_listed(categories, text_of(tags)); });
-    node.each("media:category",
-              [&](pugi::xml_node category) { add_category(categories, plain_of(category)); });
+    node.each("tags", [&](Node tags) { add_listed(categories, text_of(tags)); });
+    node.each("media:category", [&](Node category) { add_category(categories, plain_of(category)); });
 }
 
 std::string creator_of(Children const& node) {
     std::vector<std::string> names;
-    for (auto name : {"dc:creator", "dc:author"}) {
-        node.each(name, [&](pugi::xml_node creator) { add_category(names, plain_of(creator)); });
+    for (auto name : {Name("dc:creator"), Name("dc:author")}) {
+        node.each(name, [&](Node creator) { add_category(names, plain_of(creator)); });
     }
-    auto all = joined(names);
+    auto all = joined(std::move(names));
     if (all.empty()) all = person(node.first("atom:author"));
     if (all.empty()) all = plain_of(first_of(node, {"itunes:author"}));
     return all;
@@ -82,7 +81,7 @@ std::string creator_of(Children const& node) {
 std::string atom_link(Children const& node, Scope const& scope, std::string_view rel) {
     std::string best;
     bool best_is_page = false;
-    each_atom_link(node, [&](pugi::xml_node link, std::string const& written) {
+    each_atom_link(node, [&](Node link, std::string const& written) {
         if (!means(written, rel)) return;
         auto type = attribute(link, "type");
         bool is_page = type.empty() || type.find("html") != type.npos;
@@ -94,31 +93,31 @@ std::string atom_link(Children const& node, Scope const& scope, std::string_view
 }
 
 void add_atom_enclosures(Children const& node, Scope const& scope, std::vector<Enclosure>& to) {
-    each_atom_link(node, [&](pugi::xml_node link, std::string const& rel) {
+    each_atom_link(node, [&](Node link, std::string const& rel) {
         if (!means(rel, "enclosure")) return;
         add_enclosure(to, {link_in(link, scope, "href"), attribute(link, "type"),
                            length_of(attribute(link, "length"))});
     });
 }
 
-std::string person(pugi::xml_node node) {
+std::string person(Node node) {
     if (!node) return {};
     auto name = plain_of(first_of(node, {"atom:name", "name"}));
     auto address = text_of(first_of(node, {"atom:email", "email"}));
     if (!name.empty() && !address.empty() && name != address) return name + " (" + address + ")";
     if (!name.empty()) return name;
     if (!address.empty()) return address;
-    auto has_parts = node.find_child([](pugi::xml_node child) { return child.type() == pugi::node_element; });
-    return has_parts ? std::string{} : plain_of(node);
+    return node.first_child() ? std::string{} : plain_of(node);
 }
 
-std::optional<Instant> date_of(Children const& node, std::initializer_list<std::string_view> names,
-                               Tree const& tree, Document& out, WrittenDate* written) {
+std::optional<Instant> date_of(Children const& node, std::initializer_list<Name> names, Tree const& tree,
+                               Document& out, WrittenDate* written) {
     for (auto name : names) {
         auto child = last_of(node, name);
         if (!child) continue;
-        auto text = text_of(child);
-        if (written != nullptr) written->take(text, name);
+        std::string own;
+        auto text = text_in(child, own);
+        if (written != nullptr) written->take(text, name.text());
         if (auto instant = text::parse_date(text)) return instant;
         note(out, "bad_date", tree, child, no_date(text));
     }

@@ -1,7 +1,6 @@
 // Elements of other vocabularies inside an RSS item, an RDF item or an Atom entry: Media RSS, iTunes, Dublin
 // Core, Atom links. Each fills only what the format's own elements left empty.
 #pragma once
-#include <pugixml.hpp>
 
 #include "feeds/element.hpp"
 #include "feeds/tree.hpp"
@@ -21,11 +20,11 @@ std::string atom_link(Children const& node, Scope const& scope, std::string_view
 void add_atom_enclosures(Children const& node, Scope const& scope, std::vector<Enclosure>& to);
 
 // "name (address)" as far as given, of an Atom person construct.
-std::string person(pugi::xml_node node);
+std::string person(Node node);
 
 // The first of the named children that is a date. `written` gets it as it stands; a date nobody can read is
 // noted.
-std::optional<Instant> date_of(Children const& node, std::initializer_list<std::string_view> names,
-                               Tree const& tree, Document& out, WrittenDate* written = nullptr);
+std::optional<Instant> date_of(Children const& node, std::initializer_list<Name> names, Tree const& tree,
+                               Document& out, WrittenDate* written = nullptr);
 
 }  // namespace wirewatch::feeds

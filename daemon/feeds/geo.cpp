@@ -38,19 +38,20 @@ void add_points(std::vector<GeoPoint>& to, std::string_view written) {
 }
 
 void add_geo(Children const& item, std::vector<GeoPoint>& to) {
-    for (auto name : {"georss:point", "georss:line", "georss:polygon", "georss:box"}) {
-        item.each(name, [&](pugi::xml_node node) { add_points(to, text_of(node)); });
+    for (auto name :
+         {Name("georss:point"), Name("georss:line"), Name("georss:polygon"), Name("georss:box")}) {
+        item.each(name, [&](Node node) { add_points(to, text_of(node)); });
     }
-    item.each("georss:where", [&](pugi::xml_node where) {
+    item.each("georss:where", [&](Node where) {
         auto node = where;
         for (int depth = 0; node && depth < deepest; ++depth) {
-            auto inner =
-                node.find_child([](pugi::xml_node child) { return child.type() == pugi::node_element; });
+            auto inner = node.first_child();
             if (!inner) break;
             node = inner;
         }
         if (node != where) add_points(to, text_of(node));
     });
+    if (!item.first("geo:lat")) return;
     auto latitude = text_of(first_of(item, {"geo:lat"})), longitude = text_of(first_of(item, {"geo:long"}));
     if (!latitude.empty() && !longitude.empty()) add_points(to, latitude + " " + longitude);
 }

@@ -25,23 +25,20 @@ bool repeats(std::string_view line, std::string_view author) {
                       [&](char a, char b) { return ascii::lower(a) == ascii::lower(b); });
 }
 
-// The byline is among the first three paragraphs, behind "(Adds details)".
-void take_byline(pugi::xml_node body, Entry& entry) {
+// The byline is among the first three paragraphs, behind "(Adds details)". Returns the paragraph that only
+// repeats it.
+Node take_byline(Node body, Entry& entry) {
     int paragraphs = 0;
     for (auto child : body.children()) {
-        if (child.type() != pugi::node_element) continue;
-        if (std::string_view name = child.name(); name != "p" && name != "xhtml:p") return;
-        if (++paragraphs > 3) return;
+        if ((!child.is("p") && !child.is("xhtml:p")) || ++paragraphs > 3) break;
         auto line = text::one_line(text_of(child));
-        if (repeats(line, entry.author)) {
-            body.remove_child(child);
-            return;
-        }
+        if (repeats(line, entry.author)) return child;
         if (entry.author.empty() && says_by(line)) {
             entry.author = line;
-            return;
+            break;
         }
     }
+    return {};
 }
 
 void complete(Entry& entry, Entry inner) {
@@ -62,8 +59,8 @@ void complete(Entry& entry, Entry inner) {
 
 }  // namespace
 
-void read_inline(pugi::xml_node holder, std::string_view encoding, Scope const& scope, Tree const& tree,
-                 Entry& entry, Document& out) {
+void read_inline(Node holder, std::string_view encoding, Scope const& scope, Tree const& tree, Entry& entry,
+                 Document& out) {
     if (encoding.find("ase64") != encoding.npos) {
         auto bytes = base64(text_of(holder));
         // What is no text is a picture somebody put in line.
@@ -81,13 +78,15 @@ void read_inline(pugi::xml_node holder, std::string_view encoding, Scope const& 
         body = pages.front();
         if (auto inside = body.child("body")) body = inside;
     }
-    take_byline(body, entry);
+    auto byline = take_byline(body, entry);
     // The Swedish TT's own markup; its description is the lead cut off.
     if (auto leads = find_wrapped(holder, {"ingress"}); !leads.empty()) {
         entry.summary = markup_of(leads.front());
     }
     // Sports results come as elements without a word of text.
-    if (!text_of(body).empty()) entry.content = markup_of(body);
+    std::string text;
+    append_text(text, body, byline);
+    if (!text::trim(text).empty()) entry.content = markup_of(body, {byline, {}});
 }
 
 std::string first_line(std::string_view content) {

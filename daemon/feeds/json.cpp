@@ -20,7 +20,8 @@ using Kind = Json::Kind;
 using Failure = json::error_code;
 
 constexpr std::size_t deepest = 64;
-constexpr std::size_t most_values = 500'000;
+// A value takes about a hundred bytes. Beyond, nobody wrote it.
+constexpr std::size_t plenty = 100'000, most_values = 500'000;
 
 // What the parser tells, put together to a tree. The names are the parser's.
 class Builder {
@@ -30,6 +31,7 @@ public:
     static constexpr std::size_t max_string_size = std::size_t(-1);
     static constexpr std::size_t max_key_size = std::size_t(-1);
 
+    std::size_t most = 0;     // values
     int line = 0;             // of what the parser is given
     std::vector<Json> roots;  // of one document after another
 
@@ -88,11 +90,13 @@ private:
     }
 
     Json* add(Kind kind, Failure& failure) {
-        if (++count_ > most_values) {
+        if (++count_ > most) {
             failure = json::error::array_too_large;
             return nullptr;
         }
         auto& siblings = open_.empty() ? roots : open_.back()->children;
+        // A long list is not moved again. What is not used of it is never touched.
+        if (siblings.size() == 4096) siblings.reserve(siblings.size() + most - count_ + 1);
         auto* value = &siblings.emplace_back();
         value->kind = kind;
         value->line = line;
@@ -198,6 +202,7 @@ Json load_json(std::string_view utf8, int line_before, Document& out) {
     Parser parser(lenient());
     auto& builder = parser.handler();
     builder.line = line_before + 1;
+    builder.most = std::min(most_values, std::max(plenty, utf8.size() / 24));
     Failure failure;
     auto junk = give(parser, source, failure);
     if (failure) {

@@ -34,9 +34,9 @@ struct Json {
     std::span<Json const> listed() const;
 };
 
-// Reads valid UTF-8, at most 64 levels and half a million values of it; the lines before it are
-// `line_before`. What was wrong goes into out.notes; out.truncated is set when the document ends before its
-// root does.
+// Reads valid UTF-8, at most 64 levels and half a million values of it, fewer of a small one; the lines
+// before it are `line_before`. What was wrong goes into out.notes; out.truncated is set when the document
+// ends before its root does.
 Json load_json(std::string_view utf8, int line_before, Document& out);
 
 }  // namespace wirewatch::feeds

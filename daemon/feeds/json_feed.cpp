@@ -32,7 +32,7 @@ std::string authors(Json const& of) {
     for (auto const* member : {"authors", "author"}) {
         std::vector<std::string> names;
         for (auto const& author : of[member].listed()) add_category(names, person(author));
-        if (!names.empty()) return joined(names);
+        if (!names.empty()) return joined(std::move(names));
     }
     return {};
 }
@@ -74,7 +74,7 @@ bool may_be_json_feed(Json const& root) {
     return root["items"].kind == Json::Kind::array;
 }
 
-void read_json_feed(Json const& root, Scope const& scope, Document& out) {
+void read_json_feed(Json const& root, Scope const& scope, Delivery const& delivery, Document& out) {
     out.format = format_of(root);
     if (root["version"].scalar().find(version_start) == std::string_view::npos) {
         note(out, "missing_version", root.line, "The feed does not name its version of JSON Feed.");
@@ -102,7 +102,7 @@ void read_json_feed(Json const& root, Scope const& scope, Document& out) {
         auto entry = read_item(item, scope, out);
         // The feed's authors are those of every item without one (version 1.1, "authors").
         if (entry.author.empty()) entry.author = feed.author;
-        keep(out, std::move(entry));
+        delivery.keep(out, std::move(entry));
     }
 }
 

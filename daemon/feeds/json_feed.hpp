@@ -1,5 +1,6 @@
 // JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1).
 #pragma once
+#include "feeds/delivery.hpp"
 #include "feeds/element.hpp"
 #include "feeds/json.hpp"
 
@@ -11,6 +12,6 @@ bool is_json_feed(Json const& root);
 // True for any list of items.
 bool may_be_json_feed(Json const& root);
 
-void read_json_feed(Json const& root, Scope const& scope, Document& out);
+void read_json_feed(Json const& root, Scope const& scope, Delivery const& delivery, Document& out);
 
 }  // namespace wirewatch::feeds

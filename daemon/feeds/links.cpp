@@ -10,8 +10,8 @@ FeedLinks feed_links(Children const& head, Scope const& scope) {
     links.next = atom_link(head, scope, "next");
     links.previous_archive = atom_link(head, scope, "prev-archive");
     links.current = atom_link(head, scope, "current");
-    for (auto name : {"atom:link", "link"}) {
-        head.each(name, [&](pugi::xml_node link) {
+    for (auto name : {Name("atom:link"), Name("link")}) {
+        head.each(name, [&](Node link) {
             if (attribute(link, "rel") == "hub") add_category(links.hubs, link_in(link, scope, "href"));
         });
     }

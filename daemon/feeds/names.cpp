@@ -1,5 +1,6 @@
 #include "feeds/names.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "core/ascii.hpp"
@@ -9,13 +10,13 @@ namespace {
 
 using ascii::lower;
 
-struct Known {
+struct Vocabulary {
     std::string_view start;  // of the namespace's name, in lower case
     std::string_view prefix;
 };
 
 // Longer starts before their own beginnings.
-constexpr std::array<Known, 32> known{{
+constexpr std::array<Vocabulary, 32> vocabularies{{
     {"http://www.w3.org/2005/atom", "atom"},
     {"http://purl.org/atom/ns#", "atom"},
     {"http://purl.org/dc/elements/", "dc"},
@@ -51,10 +52,10 @@ constexpr std::array<Known, 32> known{{
 }};
 
 // nullopt: the author's own prefix stays.
-std::optional<std::string> prefix_of(std::string_view name) {
+std::optional<std::string_view> prefix_of(std::string_view name) {
     auto low = lower(name);
-    for (auto const& [start, prefix] : known) {
-        if (low.starts_with(start)) return prefix == "?" ? std::nullopt : std::optional(std::string(prefix));
+    for (auto const& [start, prefix] : vocabularies) {
+        if (low.starts_with(start)) return prefix == "?" ? std::nullopt : std::optional(prefix);
     }
     return std::nullopt;
 }
@@ -64,139 +65,114 @@ std::string joined(std::string_view prefix, std::string_view local) {
 }
 
 // The namespaces in force are searched for each name: more than anybody needs would make that slow.
-constexpr std::size_t most_bindings = 64;
+constexpr std::uint16_t most_in_force = 64;
+constexpr std::size_t most_bindings = 20'000, most_names = 1'000, hashes = 256;
 
-// Longer names are rare, and not worth remembering.
-constexpr std::size_t longest_known = 64;
+std::size_t hash_of(std::string_view name) {
+    std::size_t hash = name.size();
+    for (auto c : name.substr(0, 32)) hash = hash * 31 + static_cast<unsigned char>(c);
+    return (hash ^ (hash >> 8)) % hashes;
+}
 
-std::size_t place_of(std::string_view name) {
-    auto at = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(name[i])); };
-    return (name.size() + at(0) * 5 + at(name.size() / 2) * 17 + at(name.size() - 1) * 31) % 128;
+bool is_declaration(std::string_view attribute) {
+    return attribute.starts_with("xmlns") && (attribute.size() == 5 || attribute[5] == ':');
+}
+
+// A lower-case letter stands for either.
+bool equals(std::string_view written, std::string_view low) {
+    return std::equal(written.begin(), written.end(), low.begin(), low.end(),
+                      [](char a, char b) { return lower(a) == b; });
+}
+
+struct Parts {
+    std::string_view prefix, local;
+};
+
+Parts parts_of(std::string_view name) {
+    auto colon = name.find(':');
+    if (colon == name.npos) return {{}, name};
+    return {name.substr(0, colon), name.substr(colon + 1)};
 }
 
 }  // namespace
 
-void Names::unify(pugi::xml_node root) {
-    walk(root, 0);
+Names::Names() : bindings_(1), known_(1), first_of_hash_(hashes) {}
+
+Names::Bindings Names::declared(Bindings around, std::string_view attribute, std::string_view value) {
+    auto depth = bindings_[around].depth;
+    if (!is_declaration(attribute) || depth >= most_in_force) return around;
+    auto written = attribute.substr(std::min<std::size_t>(attribute.size(), 6));
+    // Entry after entry declares the same.
+    auto const& last = bindings_.back();
+    if (bindings_.size() > 1 && last.around == around && last.written == written && last.name == value)
+        return static_cast<Bindings>(bindings_.size() - 1);
+    if (bindings_.size() >= most_bindings) return around;
+    bindings_.push_back({written, value, around, static_cast<std::uint16_t>(depth + 1), prefix_of(value)});
+    return static_cast<Bindings>(bindings_.size() - 1);
 }
 
-void Names::unify_below(pugi::xml_node parent, pugi::xml_node root) {
-    if (parent != parent_) {
-        bindings_.clear();
-        forget();
-        std::vector<pugi::xml_node> around;
-        for (auto node = parent; node.type() == pugi::node_element; node = node.parent())
-            around.push_back(node);
-        parent_ = parent;
-        parent_depth_ = static_cast<int>(around.size());
-        for (int depth = 0; depth < parent_depth_; ++depth) {
-            for (auto attribute : around[around.size() - 1 - static_cast<std::size_t>(depth)].attributes())
-                declare(attribute, depth);
-        }
-    }
-    markup_depth_ = -1;
-    walk(root, parent_depth_);
-}
-
-void Names::walk(pugi::xml_node root, int depth) {
-    for (auto node = root; node;) {
-        if (node.type() == pugi::node_element) enter(node, depth);
-        auto next = node.first_child();
-        if (next) {
-            node = next;
-            ++depth;
-            continue;
-        }
-        while (node != root && !(next = node.next_sibling())) {
-            node = node.parent();
-            --depth;
-        }
-        node = node == root ? pugi::xml_node{} : next;
-    }
-}
-
-void Names::enter(pugi::xml_node node, int depth) {
-    if (!bindings_.empty() && bindings_.back().depth >= depth) {
-        while (!bindings_.empty() && bindings_.back().depth >= depth) bindings_.pop_back();
-        forget();
-    }
-    if (depth <= markup_depth_) markup_depth_ = -1;
-    auto first = node.first_attribute();
-    for (auto attribute = first; attribute; attribute = attribute.next_attribute()) declare(attribute, depth);
-    rename(node, depth);
-    for (auto attribute = first; attribute; attribute = attribute.next_attribute()) rename(attribute);
-}
-
-void Names::declare(pugi::xml_attribute attribute, int depth) {
-    std::string_view name(attribute.name());
-    if (!name.starts_with("xmlns") || bindings_.size() >= most_bindings) return;
-    if (name.size() > 5 && name[5] != ':') return;
-    bindings_.push_back({depth, std::string(name.substr(name.size() > 5 ? 6 : 5)),
-                         prefix_of(attribute.value()), attribute.value()});
-    forget();
-}
-
-Names::Binding const* Names::find(std::string_view written) const {
-    for (auto at = bindings_.rbegin(); at != bindings_.rend(); ++at) {
-        if (at->written == written) return &*at;
+Names::Binding const* Names::find(std::string_view prefix, Bindings bindings) const {
+    for (auto at = bindings; at != 0; at = bindings_[at].around) {
+        if (bindings_[at].written == prefix) return &bindings_[at];
     }
     return nullptr;
 }
 
-void Names::rename(pugi::xml_node node, int depth) {
-    std::string_view name(node.name());
-    if (name.empty()) return;
-    auto& kept = elements_[place_of(name)];
-    if (kept.written == name && depth > 0) {
-        if (kept.unified != name) node.set_name(kept.unified.c_str());
-        return;
+std::uint16_t Names::number_of(std::string_view written) {
+    auto& first = first_of_hash_[hash_of(written)];
+    for (auto at = first; at != 0; at = known_[at].next) {
+        if (known_[at].written == written) return at;
     }
-    auto colon = name.find(':');
-    auto written = colon == name.npos ? std::string_view{} : name.substr(0, colon);
-    auto local = colon == name.npos ? name : name.substr(colon + 1);
-    auto const* binding = find(written);
-    if (depth == 0 && written.empty() && binding) root_default_ = binding->name;
-    auto unified = lower(name);
-    auto lasts = name.size() <= longest_known;
-    if (binding && binding->prefix) {
+    if (known_.size() >= most_names) return 0;
+    Known added;
+    added.written = written;
+    added.next = first;
+    first = static_cast<std::uint16_t>(known_.size());
+    known_.push_back(added);
+    return first;
+}
+
+Names::Known& Names::unified(std::uint16_t number, Bindings bindings, bool is_root) {
+    auto& known = known_[number];
+    if (number == 0 || (known.is_unified && known.bindings == bindings && !is_root)) return known;
+    auto [prefix, local] = parts_of(known.written);
+    auto const* binding = find(prefix, bindings);
+    if (is_root && prefix.empty() && binding != nullptr) root_default_ = binding->name;
+    auto unified = lower(known.written);
+    known.inside = 0;
+    if (binding != nullptr && binding->prefix) {
         unified = joined(*binding->prefix, local);
-        if (*binding->prefix == "xhtml") {
-            // Depends on where it stands.
-            lasts = false;
-            if (markup_depth_ >= 0) unified = lower(local);
-            if (markup_depth_ < 0) markup_depth_ = depth;
-        }
-    } else if (binding && written.empty() && !binding->name.empty() && binding->name != root_default_) {
+        if (*binding->prefix == "xhtml") known.inside = own_number(lower(local));
+    } else if (binding != nullptr && prefix.empty() && !binding->name.empty() &&
+               binding->name != root_default_) {
         unified = joined("other", local);
     }
-    if (lasts) kept = {std::string(name), unified};
-    if (unified != name) node.set_name(unified.c_str());
+    known.name = own_number(std::move(unified));
+    known.bindings = bindings;
+    known.is_unified = true;
+    return known;
 }
 
-void Names::rename(pugi::xml_attribute attribute) {
-    std::string_view name(attribute.name());
-    if (name.empty() || name.starts_with("xmlns")) return;
-    auto& kept = attributes_[place_of(name)];
-    if (kept.written != name) {
-        auto colon = name.find(':');
-        auto unified = lower(name);
-        if (colon != name.npos) {
-            auto const* found = find(name.substr(0, colon));
-            if (found && found->prefix) unified = joined(*found->prefix, name.substr(colon + 1));
-        }
-        if (name.size() > longest_known) {
-            if (unified != name) attribute.set_name(unified.c_str());
-            return;
-        }
-        kept = {std::string(name), unified};
-    }
-    if (kept.unified != kept.written) attribute.set_name(kept.unified.c_str());
+std::uint16_t Names::own_number(std::string&& unified) {
+    if (auto number = Name::number_of(unified); number != 0) return number;
+    auto number = static_cast<std::uint16_t>(known_names.size() + own_names_.size());
+    auto [known, is_added] = own_numbers_.try_emplace(std::move(unified), number);
+    if (is_added) own_names_.push_back(known->first);
+    return known->second;
 }
 
-void Names::forget() {
-    for (auto* memory : {&elements_, &attributes_}) {
-        for (auto& kept : *memory) kept.written.clear();
-    }
+std::string Names::unified_attribute(std::string_view written, Bindings bindings) const {
+    if (written.starts_with("xmlns")) return std::string(written);
+    auto [prefix, local] = parts_of(written);
+    auto const* binding = prefix.empty() ? nullptr : find(prefix, bindings);
+    return binding != nullptr && binding->prefix ? joined(*binding->prefix, local) : lower(written);
+}
+
+bool Names::is_attribute(std::string_view written, Bindings bindings, std::string_view unified) const {
+    // Nearly all have no prefix, and a prefix does not change how the name ends.
+    if (written.find(':') == written.npos) return equals(written, unified);
+    if (written.empty() || unified.empty() || lower(written.back()) != unified.back()) return false;
+    return unified_attribute(written, bindings) == unified;
 }
 
 }  // namespace wirewatch::feeds

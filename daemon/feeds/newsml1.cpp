@@ -13,20 +13,20 @@
 namespace wirewatch::feeds {
 namespace {
 
-std::string party_in(pugi::xml_node node) {
+std::string party_in(Node node) {
     return formal_name(node.child("party"));
 }
 
-std::string line_in(pugi::xml_node component, char const* name) {
+std::string line_in(Node component, Name name) {
     return plain_of(first_of(component.child("newslines"), {name}));
 }
 
 // Around a single component with a headline another says no more than where it was filed.
-pugi::xml_node main_component(pugi::xml_node item) {
+Node main_component(Node item) {
     constexpr int deepest = 8;
     auto best = item.child("newscomponent");
     for (int depth = 0; depth < deepest; ++depth) {
-        pugi::xml_node inner;
+        Node inner;
         int count = 0;
         for (auto child : best.children("newscomponent")) {
             if (line_in(child, "headline").empty()) continue;
@@ -40,7 +40,7 @@ pugi::xml_node main_component(pugi::xml_node item) {
 }
 
 // Of several components with headlines the first speaks for all.
-std::string headline_inside(pugi::xml_node component) {
+std::string headline_inside(Node component) {
     for (auto lines : find_wrapped(component, {"newslines"})) {
         if (auto headline = plain_of(first_of(lines, {"headline"})); !headline.empty()) return headline;
     }
@@ -54,7 +54,7 @@ std::string tag_in(std::string const& written) {
     return repeats ? tag.substr(0, 2) : tag;
 }
 
-std::string language_of(pugi::xml_node item, pugi::xml_node component, Scope const& scope) {
+std::string language_of(Node item, Node component, Scope const& scope) {
     for (auto node = component; node && node != item.parent(); node = node.parent()) {
         auto tag = tag_in(formal_name(node.child("descriptivemetadata").child("language")));
         if (tag.empty()) tag = tag_in(attribute(node, "xml:lang"));
@@ -64,7 +64,7 @@ std::string language_of(pugi::xml_node item, pugi::xml_node component, Scope con
 }
 
 // urn:newsml:ProviderId:DateId:NewsItemId:RevisionId and an update letter other than N.
-std::string id_of(pugi::xml_node item) {
+std::string id_of(Node item) {
     auto identifier = item.child("identification").child("newsidentifier");
     auto written = text_of(identifier.child("publicidentifier"));
     auto own = text_of(identifier.child("newsitemid"));
@@ -77,12 +77,12 @@ std::string id_of(pugi::xml_node item) {
            (update == "N" ? "" : update);
 }
 
-void add_subjects_of(pugi::xml_node component, std::vector<std::string>& to) {
+void add_subjects_of(Node component, std::vector<std::string>& to) {
     for (auto line : component.child("newslines").children("keywordline")) add_category(to, plain_of(line));
     auto metadata = component.child("descriptivemetadata");
     for (auto property : metadata.children("property")) {
         if (formal_name(property) != "Keyword") continue;
-        add_category(to, text::one_line(property.attribute("value").value()));
+        add_category(to, text::one_line(property.attribute("value")));
     }
     for (auto topic : component.child("topicset").children("topic")) {
         for (auto description : topic.children("description")) {
@@ -94,7 +94,7 @@ void add_subjects_of(pugi::xml_node component, std::vector<std::string>& to) {
     }
 }
 
-Entry read_item(pugi::xml_node item, Scope const& outer, Tree const& tree, Document& out) {
+Entry read_item(Node item, Scope const& outer, Tree const& tree, Document& out) {
     Entry entry;
     auto scope = outer.inside(item);
     auto component = main_component(item);
@@ -120,7 +120,7 @@ Entry read_item(pugi::xml_node item, Scope const& outer, Tree const& tree, Docum
     return entry;
 }
 
-std::string provider_of(pugi::xml_node newsml) {
+std::string provider_of(Node newsml) {
     auto name = party_in(newsml.child("newsenvelope").child("sentfrom"));
     auto item = newsml.child("newsitem");
     auto metadata = item.child("newscomponent").child("administrativemetadata");
@@ -131,7 +131,7 @@ std::string provider_of(pugi::xml_node newsml) {
 }
 
 // Before 1.2 the version stood only in the DTD's name.
-std::string format_of(pugi::xml_node newsml) {
+std::string format_of(Node newsml) {
     auto version = attribute(newsml, "version");
     bool is_known =
         version.size() == 3 && version.starts_with("1.") && version[2] >= '0' && version[2] <= '9';
@@ -140,7 +140,7 @@ std::string format_of(pugi::xml_node newsml) {
 
 }  // namespace
 
-std::vector<pugi::xml_node> find_newsml1(pugi::xml_node root) {
+std::vector<Node> find_newsml1(Node root) {
     return find_wrapped(root, {"newsml"});
 }
 
@@ -150,7 +150,7 @@ void read_newsml1(Tree const& tree, Scope const& outer, Document& out) {
         if (out.feed.title.empty()) out.feed.title = provider_of(newsml);
         auto scope = outer.inside(newsml);
         for (auto item : newsml.children("newsitem")) {
-            keep(out, read_item(item, scope, tree, out));
+            tree.delivery().keep(out, read_item(item, scope, tree, out));
         }
     }
 }

@@ -7,7 +7,7 @@
 
 namespace wirewatch::feeds {
 
-std::vector<pugi::xml_node> find_newsml1(pugi::xml_node root);
+std::vector<Node> find_newsml1(Node root);
 
 // A news item is a tree of components, each with lines, metadata and content of its own. The headline is that
 // of the component around all the content, whose texts follow each other in order.

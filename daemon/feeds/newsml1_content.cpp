@@ -50,13 +50,13 @@ struct Level {
     }
 };
 
-Level level_of(pugi::xml_node component, bool is_spare, Texts const& texts) {
+Level level_of(Node component, bool is_spare, Texts const& texts) {
     return {formal_name(component.child("role")), attribute(component, "equivalentslist") == "yes", is_spare,
             texts.count()};
 }
 
-void read_content_item(pugi::xml_node item, Level const& level, Scope const& scope, Tree const& tree,
-                       Entry& entry, Texts& texts, Document& out) {
+void read_content_item(Node item, Level const& level, Scope const& scope, Tree const& tree, Entry& entry,
+                       Texts& texts, Document& out) {
     add_enclosure(entry.enclosures, {link_in(item, scope, "href"), formal_name(item.child("mimetype")),
                                      length_of(text_of(item.child("characteristics").child("sizeinbytes")))});
     auto encoding = item.child("encoding");
@@ -75,12 +75,11 @@ void read_content_item(pugi::xml_node item, Level const& level, Scope const& sco
 
 }  // namespace
 
-std::string formal_name(pugi::xml_node node) {
-    return text::one_line(node.attribute("formalname").value());
+std::string formal_name(Node node) {
+    return text::one_line(node.attribute("formalname"));
 }
 
-void read_newsml1_content(pugi::xml_node component, Scope const& scope, Tree const& tree, Entry& entry,
-                          Document& out) {
+void read_newsml1_content(Node component, Scope const& scope, Tree const& tree, Entry& entry, Document& out) {
     Texts texts;
     std::vector<Level> levels{level_of(component, false, texts)};
     for (auto node = component.first_child(); node;) {
@@ -95,7 +94,7 @@ void read_newsml1_content(pugi::xml_node component, Scope const& scope, Tree con
             node = node.parent();
             levels.pop_back();
         }
-        node = node == component ? pugi::xml_node{} : node.next_sibling();
+        node = node == component ? Node{} : node.next_sibling();
     }
     entry.content = texts.joined();
 }

@@ -6,10 +6,9 @@
 namespace wirewatch::feeds {
 
 // FormalName, where most properties of NewsML 1 have their value, on one line.
-std::string formal_name(pugi::xml_node node);
+std::string formal_name(Node node);
 
 // Fills content, enclosures and what is empty and an abstract or an inner document gives.
-void read_newsml1_content(pugi::xml_node component, Scope const& scope, Tree const& tree, Entry& entry,
-                          Document& out);
+void read_newsml1_content(Node component, Scope const& scope, Tree const& tree, Entry& entry, Document& out);
 
 }  // namespace wirewatch::feeds

@@ -17,7 +17,7 @@ bool is_item(std::string_view name) {
            name == "planningitem";
 }
 
-std::string language_of(pugi::xml_node item, Scope const& scope) {
+std::string language_of(Node item, Scope const& scope) {
     auto tag = text::language_tag(attribute(item.child("contentmeta").child("language"), "tag"));
     if (tag.empty()) {
         tag = text::language_tag(attribute(item.child("contentset").child("inlinexml"), "xml:lang"));
@@ -25,7 +25,7 @@ std::string language_of(pugi::xml_node item, Scope const& scope) {
     return tag.empty() ? scope.lang : tag;
 }
 
-void read_dates(pugi::xml_node item, Entry& entry, Tree const& tree, Document& out) {
+void read_dates(Node item, Entry& entry, Tree const& tree, Document& out) {
     auto item_meta = item.child("itemmeta");
     auto content_meta = item.child("contentmeta");
     entry.updated = date_of(item_meta, {"versioncreated"}, tree, out);
@@ -37,7 +37,7 @@ void read_dates(pugi::xml_node item, Entry& entry, Tree const& tree, Document& o
 }
 
 // The renditions of a content set are alternatives: the first with text stands for all.
-void read_content(pugi::xml_node item, Scope const& scope, Tree const& tree, Entry& entry, Document& out) {
+void read_content(Node item, Scope const& scope, Tree const& tree, Entry& entry, Document& out) {
     for (auto holder : item.child("contentset").children()) {
         std::string_view name = holder.name();
         if (name == "remotecontent") {
@@ -50,12 +50,12 @@ void read_content(pugi::xml_node item, Scope const& scope, Tree const& tree, Ent
     add_references(item, scope, entry.enclosures);
 }
 
-void note_standing(pugi::xml_node item, Tree const& tree, Document& out) {
+void note_standing(Node item, Tree const& tree, Document& out) {
     auto item_meta = item.child("itemmeta");
     note_status(code_of(item_meta.child("pubstatus")), tree, item, out);
     auto signals = item_meta.children("signal");
     auto correction = std::find_if(signals.begin(), signals.end(),
-                                   [](pugi::xml_node signal) { return code_of(signal) == "correction"; });
+                                   [](Node signal) { return code_of(signal) == "correction"; });
     if (correction != signals.end()) {
         note(out, "correction", tree, *correction, "The provider sends this item as a correction.");
     }
@@ -63,7 +63,7 @@ void note_standing(pugi::xml_node item, Tree const& tree, Document& out) {
     for (auto message : item_meta.children("ednote")) note_to_editors(text_of(message), tree, message, out);
 }
 
-Entry read_item(pugi::xml_node item, Scope const& outer, Tree const& tree, Document& out) {
+Entry read_item(Node item, Scope const& outer, Tree const& tree, Document& out) {
     Entry entry;
     auto scope = outer.inside(item);
     auto content_meta = item.child("contentmeta");
@@ -84,13 +84,12 @@ Entry read_item(pugi::xml_node item, Scope const& outer, Tree const& tree, Docum
     return entry;
 }
 
-void read_message(pugi::xml_node message, Tree const& tree, Document& out,
-                  std::vector<pugi::xml_node>& items) {
+void read_message(Node message, Tree const& tree, Document& out, std::vector<Node>& items) {
     auto header = message.child("header");
     if (out.feed.title.empty()) out.feed.title = plain_of(first_of(header, {"sender"}));
     if (!out.feed.updated) out.feed.updated = date_of(header, {"sent"}, tree, out);
     auto set = message.child("itemset");
-    bool has_news = !set.child("newsitem").empty();
+    auto has_news = static_cast<bool>(set.child("newsitem"));
     for (auto item : set.children()) {
         std::string_view name = item.name();
         if (is_item(name) && !(has_news && name == "packageitem")) items.push_back(item);
@@ -99,20 +98,20 @@ void read_message(pugi::xml_node message, Tree const& tree, Document& out,
 
 }  // namespace
 
-std::vector<pugi::xml_node> find_newsml_g2(pugi::xml_node root) {
+std::vector<Node> find_newsml_g2(Node root) {
     auto found = find_wrapped(
         root, {"newsmessage", "newsitem", "packageitem", "conceptitem", "knowledgeitem", "planningitem"});
     // Other vocabularies have news items too.
-    std::erase_if(found, [](pugi::xml_node node) {
+    std::erase_if(found, [](Node node) {
         if (std::string_view(node.name()) == "newsmessage") return !node.child("itemset");
-        return !node.attribute("guid") && !node.child("itemmeta");
+        return !node.has_attribute("guid") && !node.child("itemmeta");
     });
     return found;
 }
 
 void read_newsml_g2(Tree const& tree, Scope const& scope, Document& out) {
     out.format = "newsml-g2";
-    std::vector<pugi::xml_node> items;
+    std::vector<Node> items;
     for (auto found : find_newsml_g2(tree.root())) {
         if (is_item(found.name())) {
             items.push_back(found);
@@ -120,10 +119,10 @@ void read_newsml_g2(Tree const& tree, Scope const& scope, Document& out) {
             read_message(found, tree, out, items);
         }
     }
-    for (auto item : items) keep(out, read_item(item, scope, tree, out));
     if (items.empty()) return;
     auto provider = party_name(items.front().child("itemmeta").child("provider"), "");
     if (!provider.empty()) out.feed.title = provider;
+    for (auto item : items) tree.delivery().keep(out, read_item(item, scope, tree, out));
 }
 
 }  // namespace wirewatch::feeds

@@ -9,7 +9,7 @@
 namespace wirewatch::feeds {
 
 // The messages and items of the document; empty = this is no NewsML-G2.
-std::vector<pugi::xml_node> find_newsml_g2(pugi::xml_node root);
+std::vector<Node> find_newsml_g2(Node root);
 
 void read_newsml_g2(Tree const& tree, Scope const& scope, Document& out);
 

@@ -50,7 +50,7 @@ std::string author_of(Json const& item) {
             add_category(names, line_in(author));
         }
     }
-    return joined(names);
+    return joined(std::move(names));
 }
 
 void add_named(Json const& list, std::vector<std::string>& to) {
@@ -141,14 +141,14 @@ std::vector<Json const*> find_ninjs(Json const& root) {
     return {};
 }
 
-void read_ninjs(Json const& root, Scope const& scope, Document& out) {
+void read_ninjs(Json const& root, Scope const& scope, Delivery const& delivery, Document& out) {
     auto items = find_ninjs(root);
     out.format = format_of(items.empty() ? root : *items.front());
     for (auto const* item : items) {
         auto source = line_in(either(*item, "source", "copyrightholder"));
         if (out.feed.title.empty()) out.feed.title = std::move(source);
-        keep(out, read_item(*item, scope, out));
     }
+    for (auto const* item : items) delivery.keep(out, read_item(*item, scope, out));
 }
 
 }  // namespace wirewatch::feeds

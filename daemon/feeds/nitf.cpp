@@ -13,37 +13,25 @@
 namespace wirewatch::feeds {
 namespace {
 
-class Renamer final : public pugi::xml_tree_walker {
-public:
-    bool for_each(pugi::xml_node& node) override {
-        static constexpr std::array<std::pair<std::string_view, char const*>, 10> names{
-            {{"hl1", "h2"},
-             {"hl2", "h3"},
-             {"block", "div"},
-             {"bq", "blockquote"},
-             {"note", "div"},
-             {"fn", "div"},
-             {"nitf-table", "div"},
-             {"media", "figure"},
-             {"media-caption", "figcaption"},
-             {"media-producer", "figcaption"}}};
-        for (auto const& [nitf, html] : names) {
-            if (nitf == node.name()) {
-                node.set_name(html);
-                break;
-            }
-        }
-        return true;
-    }
-};
+using Called = std::pair<std::string_view, std::string_view>;
 
-std::string html_of(pugi::xml_node node) {
-    Renamer renamer;
-    node.traverse(renamer);
-    return markup_of(node);
+// What HTML calls the elements of NITF.
+constexpr std::array<Called, 10> html_names{{{"hl1", "h2"},
+                                             {"hl2", "h3"},
+                                             {"block", "div"},
+                                             {"bq", "blockquote"},
+                                             {"note", "div"},
+                                             {"fn", "div"},
+                                             {"nitf-table", "div"},
+                                             {"media", "figure"},
+                                             {"media-caption", "figcaption"},
+                                             {"media-producer", "figcaption"}}};
+
+std::string html_of(Node node) {
+    return markup_of(node, {{}, html_names});
 }
 
-std::string headline(pugi::xml_node nitf) {
+std::string headline(Node nitf) {
     // "headline" is the Associated Press's spelling.
     auto hedline = first_of(nitf.child("body").child("body.head"), {"hedline", "headline"});
     auto title = plain_of(first_of(hedline, {"hl1", "hl2"}));
@@ -53,13 +41,12 @@ std::string headline(pugi::xml_node nitf) {
 }
 
 // The norm attribute of the date elements, most telling first.
-std::optional<Instant> date_in(pugi::xml_node nitf, Tree const& tree, Entry& entry, Document& out) {
+std::optional<Instant> date_in(Node nitf, Tree const& tree, Entry& entry, Document& out) {
     auto docdata = nitf.child("head").child("docdata");
     auto dateline = nitf.child("body").child("body.head").child("dateline");
     for (auto node : {docdata.child("date.issue"), docdata.child("date.release"),
                       dateline.child("story.date"), nitf.child("head").child("pubdata")}) {
-        auto written =
-            attribute(node, std::string_view(node.name()) == "pubdata" ? "date.publication" : "norm");
+        auto written = attribute(node, node.is("pubdata") ? "date.publication" : "norm");
         if (written.empty()) continue;
         entry.written.take(written, node.name());
         if (auto instant = text::parse_date(written)) return instant;
@@ -70,30 +57,30 @@ std::optional<Instant> date_in(pugi::xml_node nitf, Tree const& tree, Entry& ent
 
 // "By Jane Doe, Wire Writer": the parts of a byline stand in elements of their own, often without a space
 // between.
-std::string byline(pugi::xml_node nitf) {
+std::string byline(Node nitf) {
     for (auto line : nitf.child("body").child("body.head").children("byline")) {
         std::string name;
-        for (auto part : line.children()) name += text_of(part) + " ";
+        append_parts(name, line);
         if (name = text::one_line(name); !name.empty()) return name;
     }
     return {};
 }
 
-void add_keywords(pugi::xml_node head, std::vector<std::string>& to) {
+void add_keywords(Node head, std::vector<std::string>& to) {
     for (auto list : head.child("docdata").children("key-list")) {
         for (auto keyword : list.children("keyword"))
-            add_category(to, text::one_line(keyword.attribute("key").value()));
+            add_category(to, text::one_line(keyword.attribute("key")));
     }
     for (auto subject : head.child("tobject").children("tobject.subject")) {
         for (auto const* name :
              {"tobject.subject.type", "tobject.subject.matter", "tobject.subject.detail"}) {
-            add_category(to, text::one_line(subject.attribute(name).value()));
+            add_category(to, text::one_line(subject.attribute(name)));
         }
     }
 }
 
 // Notes to the editor follow the text: they do not belong to its lead.
-std::string content(pugi::xml_node body) {
+std::string content(Node body) {
     auto written = html_of(first_of(body, {"body.content"}));
     for (auto note : body.child("body.head").children("note")) {
         if (auto told = html_of(first_of(note, {"body.content"})); !told.empty()) {
@@ -103,7 +90,7 @@ std::string content(pugi::xml_node body) {
     return written;
 }
 
-void add_pictures(pugi::xml_node content, Scope const& scope, std::vector<Enclosure>& to) {
+void add_pictures(Node content, Scope const& scope, std::vector<Enclosure>& to) {
     for (auto media : content.children("media")) {
         for (auto reference : media.children("media-reference")) {
             auto url = link_in(reference, scope, "source");
@@ -112,7 +99,7 @@ void add_pictures(pugi::xml_node content, Scope const& scope, std::vector<Enclos
     }
 }
 
-std::string source_of(pugi::xml_node nitf) {
+std::string source_of(Node nitf) {
     auto head = nitf.child("head");
     auto name = attribute(head.child("pubdata"), "name");
     if (name.empty()) name = plain_of(nitf.child("body").child("body.head").child("distributor"));
@@ -122,7 +109,7 @@ std::string source_of(pugi::xml_node nitf) {
 
 }  // namespace
 
-Entry read_nitf_story(pugi::xml_node nitf, Scope const& scope, Tree const& tree, Document& out) {
+Entry read_nitf_story(Node nitf, Scope const& scope, Tree const& tree, Document& out) {
     Entry entry;
     auto head = nitf.child("head");
     auto body = nitf.child("body");
@@ -133,7 +120,6 @@ Entry read_nitf_story(pugi::xml_node nitf, Scope const& scope, Tree const& tree,
     // A picture of the author is no summary.
     auto abstract = first_of(body.child("body.head"), {"abstract"});
     if (!text_of(abstract).empty()) entry.summary = html_of(abstract);
-    // Before the content's elements get their other names.
     add_pictures(body.child("body.content"), scope, entry.enclosures);
     entry.content = content(body);
     entry.language = scope.inside(nitf).inside(body).lang;
@@ -146,7 +132,7 @@ Entry read_nitf_story(pugi::xml_node nitf, Scope const& scope, Tree const& tree,
     return entry;
 }
 
-std::vector<pugi::xml_node> find_nitf(pugi::xml_node root) {
+std::vector<Node> find_nitf(Node root) {
     return find_wrapped(root, {"nitf"});
 }
 
@@ -154,7 +140,7 @@ void read_nitf(Tree const& tree, Scope const& outer, Document& out) {
     out.format = "nitf";
     auto stories = find_nitf(tree.root());
     if (!stories.empty()) out.feed.title = source_of(stories.front());
-    for (auto story : stories) keep(out, read_nitf_story(story, outer, tree, out));
+    for (auto story : stories) tree.delivery().keep(out, read_nitf_story(story, outer, tree, out));
 }
 
 }  // namespace wirewatch::feeds

@@ -8,10 +8,10 @@
 
 namespace wirewatch::feeds {
 
-std::vector<pugi::xml_node> find_nitf(pugi::xml_node root);
+std::vector<Node> find_nitf(Node root);
 
 // The story's content comes with the names HTML has for NITF's own elements.
-Entry read_nitf_story(pugi::xml_node nitf, Scope const& scope, Tree const& tree, Document& out);
+Entry read_nitf_story(Node nitf, Scope const& scope, Tree const& tree, Document& out);
 
 void read_nitf(Tree const& tree, Scope const& scope, Document& out);
 

@@ -29,7 +29,7 @@ bool has_word(std::string_view list, std::string_view word) {
     return words.find(" " + std::string(word) + " ") != words.npos;
 }
 
-std::string attribute(text::HtmlToken const& tag, std::string_view name) {
+std::string written_at(text::HtmlToken const& tag, std::string_view name) {
     auto found = std::ranges::find(tag.attributes, name, &text::HtmlAttribute::name);
     return found == tag.attributes.end() ? std::string{} : text::unescaped(found->value);
 }
@@ -44,10 +44,10 @@ std::vector<std::string> feeds_named_by(std::string_view html, std::string_view 
     text::HtmlToken tag;
     while (tokens.next(tag)) {
         if (tag.kind != text::HtmlToken::Kind::start) continue;
-        if (tag.tag == text::Tag::base && base.empty()) base = attribute(tag, "href");
-        if (tag.tag == text::Tag::link && has_word(attribute(tag, "rel"), "alternate") &&
-            is_feed_type(attribute(tag, "type")))
-            written.push_back(attribute(tag, "href"));
+        if (tag.tag == text::Tag::base && base.empty()) base = written_at(tag, "href");
+        if (tag.tag == text::Tag::link && has_word(written_at(tag, "rel"), "alternate") &&
+            is_feed_type(written_at(tag, "type")))
+            written.push_back(written_at(tag, "href"));
     }
     base = text::resolve(url, base);
     std::vector<std::string> found;

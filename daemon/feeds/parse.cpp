@@ -6,6 +6,7 @@
 #include "feeds/anpa1312.hpp"
 #include "feeds/atom.hpp"
 #include "feeds/cap.hpp"
+#include "feeds/delivery.hpp"
 #include "feeds/detect.hpp"
 #include "feeds/dispatch.hpp"
 #include "feeds/iptc7901.hpp"
@@ -66,21 +67,6 @@ std::string decoded(Input const& input, Document& out) {
     return std::move(repaired.text);
 }
 
-// A cut feed's last entry says less than its author wrote, and the next poll has it whole. An agency sends
-// its story once.
-void drop_incomplete(Tree const& tree, Document& out) {
-    bool is_sitemap = out.format.starts_with("sitemap");
-    bool is_feed = out.format.starts_with("rss") || out.format.starts_with("atom") || is_sitemap;
-    if (!out.truncated || out.entries.empty() || !is_feed) return;
-    auto text = tree.source();
-    for (std::string name : {is_sitemap ? "url" : "item", is_sitemap ? "sitemap" : "entry", "atom:entry"}) {
-        auto begin = text.rfind("<" + name);
-        if (begin == text.npos || text.find("</" + name, begin) != text.npos) continue;
-        out.entries.pop_back();
-        return;
-    }
-}
-
 void refuse_root(std::string_view root, Document& out) {
     auto shown = "<" + std::string(root.substr(0, text::boundary(root, 60))) + ">";
     auto what = foreign_format(root);
@@ -94,22 +80,19 @@ Scope scope_of(Input const& input) {
 }
 
 // With read_json and read_text the only switch over formats.
-void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Deliver const& deliver,
+void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Delivery const& delivery,
               Document& out) {
-    // A tree takes some hundred bytes a tag.
-    constexpr std::size_t plenty = 1'000'000, bytes_a_tag = 6;
-    auto tags = static_cast<std::size_t>(std::count(utf8.begin(), utf8.end(), '<'));
-    if (tags > plenty && utf8.size() / bytes_a_tag < tags) {
-        out.refusal = "There is nothing but tags in this document.";
-        return;
-    }
-    Tree tree(deliver);
+    Tree tree(delivery);
     auto before = utf8.substr(0, seen.start);
     if (!text::trim(before).empty()) {
         note(out, "junk_before", 1, "There is text before the document; it was skipped.");
     }
     auto first_line = static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1;
-    tree.load(utf8.substr(seen.start), first_line, out);
+    if (!tree.load(utf8.substr(seen.start), first_line, out)) {
+        out = {};
+        out.refusal = "There is nothing but tags in this document.";
+        return;
+    }
     auto scope = scope_of(input);
     std::string_view root = tree.root().name();
     if (root == "rss" || root == "channel") {
@@ -137,7 +120,6 @@ void read_xml(std::string_view utf8, Seen const& seen, Input const& input, Deliv
     } else {
         refuse_root(root, out);
     }
-    drop_incomplete(tree, out);
 }
 
 // Told by control characters, which other formats lose in decoding.
@@ -150,26 +132,27 @@ void read_telegrams(Wire wire, Input const& input, Document& out) {
     }
 }
 
-void read_json(std::string_view utf8, Seen const& seen, Input const& input, Document& out) {
+void read_json(std::string_view utf8, Seen const& seen, Input const& input, Delivery const& delivery,
+               Document& out) {
     auto before = utf8.substr(0, seen.start);
     auto lines = std::count(before.begin(), before.end(), '\n');
     auto root = load_json(utf8.substr(seen.start), static_cast<int>(lines), out);
     auto scope = scope_of(input);
     bool is_feed = is_json_feed(root);
     if (!is_feed && !find_ninjs(root).empty()) {
-        read_ninjs(root, scope, out);
+        read_ninjs(root, scope, delivery, out);
     } else if (is_feed || may_be_json_feed(root)) {
-        read_json_feed(root, scope, out);
+        read_json_feed(root, scope, delivery, out);
     } else {
         out.refusal = "This is JSON, but neither a JSON Feed nor ninjs.";
     }
 }
 
-void read_text(std::string_view utf8, Document& out) {
-    if (!read_link_list(utf8, out)) read_dispatch(utf8, out);
+void read_text(std::string_view utf8, Delivery const& delivery, Document& out) {
+    if (!read_link_list(utf8, delivery, out)) read_dispatch(utf8, out);
 }
 
-void read(Input const& input, Deliver const& deliver, Document& out) {
+void read(Input const& input, Delivery const& delivery, Document& out) {
     if (auto what = signature(input.bytes); !what.empty()) {
         out.refusal = "This is " + std::string(what) + ", not a feed.";
         return;
@@ -194,16 +177,16 @@ void read(Input const& input, Deliver const& deliver, Document& out) {
             out.refusal = refusal_of_page(utf8, input.url);
             break;
         case Shape::json:
-            read_json(utf8, seen, input, out);
+            read_json(utf8, seen, input, delivery, out);
             break;
         case Shape::binary:
             out.refusal = "This is neither XML nor plain text.";
             break;
         case Shape::text:
-            read_text(utf8, out);
+            read_text(utf8, delivery, out);
             break;
         case Shape::xml:
-            read_xml(utf8, seen, input, deliver, out);
+            read_xml(utf8, seen, input, delivery, out);
             break;
     }
 }
@@ -217,7 +200,7 @@ Document parse(Input const& input) {
 Document parse(Input const& input, Deliver const& deliver) {
     Document out;
     try {
-        read(input, deliver, out);
+        read(input, Delivery(deliver), out);
     } catch (std::exception const& error) {
         // Out of memory, or a bug: either way this document ends here and the others go on.
         out = {};

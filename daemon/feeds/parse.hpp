@@ -21,8 +21,8 @@ using Deliver = std::function<void(Document const& so_far, Entry&& entry)>;
 
 Document parse(Input const& input);
 
-// The same for who need not have all entries at once: the entries of a well-formed feed go to `deliver` one
-// by one and are not in the result, which has those of all other documents.
+// The same for who need not have all entries at once: those of markup and JSON go to `deliver` one by one and
+// are not in the result, which has those of plain texts.
 Document parse(Input const& input, Deliver const& deliver);
 
 }  // namespace wirewatch::feeds

@@ -8,10 +8,10 @@
 namespace wirewatch::feeds {
 namespace {
 
-std::string format_of(pugi::xml_node root) {
-    for (auto attribute : root.attributes()) {
-        if (std::string_view(attribute.value()).find("netscape.com") != std::string_view::npos)
-            return "rss-0.90";
+std::string format_of(Node root) {
+    auto attributes = root.written_attributes();
+    while (auto written = attributes.next()) {
+        if (written->value.find("netscape.com") != std::string_view::npos) return "rss-0.90";
     }
     return "rss-1.0";
 }
@@ -24,7 +24,7 @@ void read_rdf(Tree& tree, Scope const& outer, Document& out) {
     auto scope = outer.inside(root);
     auto channel = root.child("channel");
     read_channel(channel, scope, tree, out);
-    auto read = [&](pugi::xml_node item) {
+    auto read = [&](Node item) {
         auto entry = read_item(item, scope, tree, out);
         // rdf:about is the item's URI (RSS 1.0, section 5.5).
         auto about = attribute(item, "rdf:about");

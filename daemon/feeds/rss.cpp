@@ -3,6 +3,7 @@
 #include "feeds/extensions.hpp"
 #include "feeds/geo.hpp"
 #include "feeds/links.hpp"
+#include "feeds/update_hints.hpp"
 #include "text/language.hpp"
 #include "text/urls.hpp"
 
@@ -13,17 +14,19 @@ namespace {
 // understood by most readers to have corrected himself.
 std::string own_link(Children const& node, Scope const& scope) {
     std::string last;
-    node.each("link", [&](pugi::xml_node link) {
-        auto rel = attribute(link, "rel");
+    node.each("link", [&](Node link) {
         auto found = link_in(link, scope);
-        if (found.empty() && (rel.empty() || rel == "alternate")) found = link_in(link, scope, "href");
-        if (!found.empty()) last = found;
+        if (found.empty()) {
+            auto rel = attribute(link, "rel");
+            if (rel.empty() || rel == "alternate") found = link_in(link, scope, "href");
+        }
+        if (!found.empty()) last = std::move(found);
     });
     return last.empty() ? atom_link(node, scope, "alternate") : last;
 }
 
 // A guid is a permanent link unless it says that it is none (RSS 2.0, "guid").
-std::string permalink(pugi::xml_node guid, Scope const& scope) {
+std::string permalink(Node guid, Scope const& scope) {
     auto permanent = attribute(guid, "ispermalink");
     if (permanent == "false" || permanent == "False") return {};
     auto link = permanent == "true" ? link_in(guid, scope) : text_of(guid);
@@ -37,7 +40,7 @@ std::string language_of(Children const& node, Scope const& scope) {
 
 }  // namespace
 
-void read_channel(pugi::xml_node node, Scope const& outer, Tree const& tree, Document& out) {
+void read_channel(Node node, Scope const& outer, Tree const& tree, Document& out) {
     auto scope = outer.inside(node);
     Children channel(node);
     auto& feed = out.feed;
@@ -53,13 +56,13 @@ void read_channel(pugi::xml_node node, Scope const& outer, Tree const& tree, Doc
     feed.published = date_of(channel, {"pubdate", "dcterms:issued", "dcterms:created"}, tree, out);
     feed.updated =
         date_of(channel, {"lastbuilddate", "dcterms:modified", "atom:updated", "dc:date"}, tree, out);
-    channel.each("category",
-                 [&](pugi::xml_node category) { add_category(feed.categories, category_of(category)); });
+    channel.each("category", [&](Node category) { add_category(feed.categories, category_of(category)); });
     add_subjects(channel, feed.categories);
     feed.links = feed_links(channel, scope);
+    feed.hints = update_hints(channel);
 }
 
-Entry read_item(pugi::xml_node node, Scope const& outer, Tree const& tree, Document& out) {
+Entry read_item(Node node, Scope const& outer, Tree const& tree, Document& out) {
     auto scope = outer.inside(node);
     Children item(node);
     Entry entry;
@@ -79,10 +82,9 @@ Entry read_item(pugi::xml_node node, Scope const& outer, Tree const& tree, Docum
         markup_of(first_of(item, {"description", "dc:description", "atom:summary", "dcterms:abstract"}));
     entry.content = markup_of(first_of(
         item, {"content:encoded", "xhtml:body", "body", "xhtml:div", "fullitem", "atom:content", "encoded"}));
-    item.each("category",
-              [&](pugi::xml_node category) { add_category(entry.categories, category_of(category)); });
+    item.each("category", [&](Node category) { add_category(entry.categories, category_of(category)); });
     add_subjects(item, entry.categories);
-    item.each("enclosure", [&](pugi::xml_node enclosure) {
+    item.each("enclosure", [&](Node enclosure) {
         add_enclosure(entry.enclosures, {link_in(enclosure, scope, "url"), attribute(enclosure, "type"),
                                          length_of(attribute(enclosure, "length"))});
     });
@@ -102,9 +104,8 @@ void read_rss(Tree& tree, Scope const& outer, Document& out) {
     auto channel = root.child("channel");
     if (!channel) channel = root;
     read_channel(channel, scope, tree, out);
-    auto read_items = [&](pugi::xml_node parent, Scope const& around) {
-        tree.read_entries(parent, "item", out,
-                          [&](pugi::xml_node item) { return read_item(item, around, tree, out); });
+    auto read_items = [&](Node parent, Scope const& around) {
+        tree.read_entries(parent, "item", out, [&](Node item) { return read_item(item, around, tree, out); });
     };
     read_items(channel, scope.inside(channel));
     if (channel == root) return;

@@ -9,7 +9,7 @@ namespace wirewatch::feeds {
 void read_rss(Tree& tree, Scope const& scope, Document& out);
 
 // The parts RSS 1.0 has in common with it.
-void read_channel(pugi::xml_node channel, Scope const& scope, Tree const& tree, Document& out);
-Entry read_item(pugi::xml_node item, Scope const& scope, Tree const& tree, Document& out);
+void read_channel(Node channel, Scope const& scope, Tree const& tree, Document& out);
+Entry read_item(Node item, Scope const& scope, Tree const& tree, Document& out);
 
 }  // namespace wirewatch::feeds

@@ -12,6 +12,6 @@ namespace wirewatch::feeds {
 void read_sitemap(Tree const& tree, Scope const& scope, Document& out);
 
 // A sitemap may also be plain text: nothing but links, one a line. False, and nothing is read, if it is not.
-bool read_link_list(std::string_view utf8, Document& out);
+bool read_link_list(std::string_view utf8, Delivery const& delivery, Document& out);
 
 }  // namespace wirewatch::feeds

@@ -11,7 +11,7 @@ constexpr std::size_t longest_message = 200;
 
 }  // namespace
 
-void note_status(std::string_view status, Tree const& tree, pugi::xml_node where, Document& out) {
+void note_status(std::string_view status, Tree const& tree, Node where, Document& out) {
     auto said = text::fold(text::trim(status));
     if (said.empty() || said == "usable") return;
     if (said == "canceled" || said == "cancelled" || said == "killed") {
@@ -23,14 +23,14 @@ void note_status(std::string_view status, Tree const& tree, pugi::xml_node where
     }
 }
 
-void note_to_editors(std::string_view text, Tree const& tree, pugi::xml_node where, Document& out) {
+void note_to_editors(std::string_view text, Tree const& tree, Node where, Document& out) {
     auto line = text::one_line(text);
     if (line.empty()) return;
     auto shown = text::cut_at_word(line, longest_message);
     note(out, "to_editors", tree, where, "To editors: " + std::string(shown));
 }
 
-void note_embargo(std::string_view until, Tree const& tree, pugi::xml_node where, Document& out) {
+void note_embargo(std::string_view until, Tree const& tree, Node where, Document& out) {
     auto instant = text::parse_date(text::trim(until));
     note(out, "embargoed", tree, where,
          "The provider sends this item under an embargo" + (instant ? " until " + to_rfc3339(*instant) : "") +

@@ -4,12 +4,12 @@
 
 namespace wirewatch::feeds {
 
-std::vector<pugi::xml_node> find_wrapped(pugi::xml_node root, std::initializer_list<std::string_view> names) {
+std::vector<Node> find_wrapped(Node root, std::initializer_list<Name> names) {
     constexpr int deepest = 6;
-    std::vector<pugi::xml_node> found;
+    std::vector<Node> found;
     int depth = 0;
     for (auto node = root; node;) {
-        bool fits = std::find(names.begin(), names.end(), node.name()) != names.end();
+        bool fits = std::any_of(names.begin(), names.end(), [&](Name name) { return node.is(name); });
         if (fits) found.push_back(node);
         if (!fits && depth < deepest && node.first_child()) {
             node = node.first_child();
@@ -20,7 +20,7 @@ std::vector<pugi::xml_node> find_wrapped(pugi::xml_node root, std::initializer_l
             node = node.parent();
             --depth;
         }
-        node = node == root ? pugi::xml_node{} : node.next_sibling();
+        node = node == root ? Node{} : node.next_sibling();
     }
     return found;
 }

@@ -22,8 +22,28 @@ std::string header_of(http::Response const& response, std::string_view name) {
     return value != nullptr ? *value : std::string();
 }
 
+// Of several fields one list (RFC 9110 section 5.3).
+std::string all_of(http::Response const& response, std::string_view name) {
+    std::string joined;
+    for (auto const& [field, value] : response.headers) {
+        if (field == name) joined += (joined.empty() ? "" : ", ") + value;
+    }
+    return joined;
+}
+
 bool was_conditional(FeedState const& state) {
     return !state.etag.empty() || !state.last_modified.empty();
+}
+
+// IM Used: what is new since the entity tag that was sent.
+bool is_delta(http::Response const& response, FeedState const& state) {
+    return response.status == 226 && !state.etag.empty();
+}
+
+// A 304 may bring others for the same body (RFC 9111 section 4.3.4); what it does not name stays.
+void renew_validators(FeedState& state, http::Response const& response) {
+    if (auto const* etag = response.header("etag")) state.etag = *etag;
+    if (auto const* modified = response.header("last-modified")) state.last_modified = *modified;
 }
 
 void count_move(FeedState& state, std::string const& moved) {
@@ -74,8 +94,10 @@ Heard take(Fetched& fetched, http::Response& response, Instant now) {
     state.last_status = response.status;
     fetched.url = response.url;
     fetched.content_type = header_of(response, "content-type");
-    if (response.status == 200) return take_body(fetched, response, now);
+    fetched.link_header = all_of(response, "link");
+    if (response.status == 200 || is_delta(response, state)) return take_body(fetched, response, now);
     if (response.status == 304 && was_conditional(state)) {
+        renew_validators(state, response);
         succeed(state, response, now);
         return Heard::unchanged;
     }
@@ -96,11 +118,12 @@ http::Request request_for(Feed const& feed, FeedState const& state, Duration tim
     request.max_body = max_body;
     if (!state.etag.empty()) request.headers.emplace_back("If-None-Match", state.etag);
     if (!state.last_modified.empty()) request.headers.emplace_back("If-Modified-Since", state.last_modified);
+    if (!state.etag.empty()) request.headers.emplace_back("A-IM", "feed");
     return request;
 }
 
 Fetched after(std::shared_ptr<Feed const> feed, FeedState const& before, Result<http::Response> answer,
-              PollEvery const& every, Instant now) {
+              Terms const& terms, Instant now) {
     Fetched fetched;
     fetched.state = before;
     fetched.state.feed = feed->id;
@@ -119,7 +142,7 @@ Fetched after(std::shared_ptr<Feed const> feed, FeedState const& before, Result<
         fail(fetched.state, answer.error().message);
     }
     fetched.state.last_attempt = now;
-    fetched.state.next_due = next_due(before, fetched.state.failures, heard, hints, every, now);
+    fetched.state.next_due = next_due(before, fetched.state, heard, hints, terms, now);
     return fetched;
 }
 
@@ -139,6 +162,8 @@ FeedState merged(FeedState known, FeedState const& stored) {
     known.greeted = stored.greeted;
     known.entries = stored.entries;
     known.quieted = stored.quieted;
+    known.rhythm = stored.rhythm;
+    known.hints = stored.hints;
     return known;
 }
 
@@ -153,6 +178,7 @@ FeedState renewed(FeedState const& known) {
     state.greeted = known.greeted;
     state.entries = known.entries;
     state.quieted = known.quieted;
+    state.rhythm = known.rhythm;
     return state;
 }
 

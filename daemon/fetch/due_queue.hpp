@@ -1,36 +1,43 @@
-// Which feed is next. Pure; O(log n), for a hundred thousand feeds.
+// Which feed is next. Pure; O(log n), for a hundred thousand feeds: a binary heap of their numbers that knows
+// where each stands.
 #pragma once
+#include <cstdint>
 #include <optional>
-#include <set>
-#include <string>
-#include <unordered_map>
-#include <utility>
+#include <vector>
 
 #include "core/time.hpp"
 
 namespace wirewatch::fetch {
 
+using FeedNumber =
+    std::uint32_t;  // small and given again: the queue keeps a place for each below the largest
+
 class DueQueue {
 public:
-    void put(std::string const& feed, Instant due);  // or moves it
-    void remove(std::string const& feed);
+    void put(FeedNumber feed, Instant due);  // or moves it
+    void remove(FeedNumber feed);
 
-    std::optional<Instant> next() const;           // when the first is due
-    std::optional<std::string> take(Instant now);  // the first, if it is due
+    std::optional<Instant> next() const;          // when the first is due
+    std::optional<FeedNumber> take(Instant now);  // the first, if it is due
 
-    std::size_t size() const { return due_.size(); }
+    // Everybody that much later, or earlier.
+    void shift(Duration by);
+
+    std::size_t size() const { return heap_.size(); }
 
 private:
-    // The set's keys live in the map: its nodes do not move.
-    using Key = std::pair<Instant, std::string const*>;
-    struct Earlier {
-        bool operator()(Key const& a, Key const& b) const {
-            return a.first != b.first ? a.first < b.first : *a.second < *b.second;
-        }
+    struct Due {
+        Instant at;
+        FeedNumber feed = 0;
+
+        bool operator<(Due const& other) const { return at != other.at ? at < other.at : feed < other.feed; }
     };
 
-    std::unordered_map<std::string, Instant> due_;
-    std::set<Key, Earlier> order_;
+    void set(std::size_t place, Due due);
+    void sink_or_rise(std::size_t place);
+
+    std::vector<Due> heap_;
+    std::vector<std::uint32_t> places_;  // by feed: place in the heap + 1, 0 = none
 };
 
 }  // namespace wirewatch::fetch

@@ -95,7 +95,8 @@ std::optional<Duration> retry_after(http::Response const& response, Instant now)
 Hints hints_of(http::Response const& response, Instant now) {
     Hints hints;
     if (response.status == 429 || response.status == 503) hints.retry_after = retry_after(response, now);
-    if (response.status == 200 || response.status == 304) hints.fresh_for = fresh_for(response, now);
+    if (response.status == 200 || response.status == 226 || response.status == 304)
+        hints.fresh_for = fresh_for(response, now);
     return hints;
 }
 

@@ -13,6 +13,7 @@
 #include "async/as_tuple.hpp"
 #include "core/log.hpp"
 #include "fetch/attempt.hpp"
+#include "fetch/clock_watch.hpp"
 #include "fetch/roster.hpp"
 
 namespace wirewatch::fetch {
@@ -51,9 +52,8 @@ void tell(Fetched const& fetched, FeedState const& before) {
                           {"error", state.last_error},
                           {"next", to_rfc3339(*state.next_due)}});
     if (state.last_status == 410 && before.last_status != 410) {
-        log::warn(
-            "a feed is gone for good (HTTP 410), it is asked for at the longest interval only: remove it",
-            {{"feed", feed.id}, {"url", feed.url}});
+        log::warn("a feed is gone for good (HTTP 410), it is asked for once a day only: remove it",
+                  {{"feed", feed.id}, {"url", feed.url}});
     }
     auto const& address = address_of(feed, state);
     if (address != feed.url && address != address_of(feed, before)) {
@@ -87,6 +87,7 @@ struct Poller::State : std::enable_shared_from_this<State> {
     Deliver deliver;
     PollerOptions options{};
     Roster roster{};
+    ClockWatch clock_watch{};
     asio::steady_timer alarm;      // the next one is due
     asio::steady_timer all_ended;  // what stop() waits for
     std::set<std::shared_ptr<Flight>> flights{};
@@ -97,6 +98,11 @@ struct Poller::State : std::enable_shared_from_this<State> {
 };
 
 void Poller::State::begin_due() {
+    if (auto jump = clock_watch.jumped(clock.now(), std::chrono::steady_clock::now())) {
+        log::warn("the clock was set, or the machine slept: feeds wait as long as they would have",
+                  {{"by", to_string(*jump)}});
+        roster.shift(*jump);
+    }
     while (has_room()) {
         auto next = roster.begin(clock.now());
         if (!next) break;
@@ -140,8 +146,9 @@ asio::awaitable<void> Poller::State::poll(std::shared_ptr<State> state, std::sha
     // An answer that came together with stop() is handed over all the same.
     co_await asio::this_coro::reset_cancellation_state();
 
-    state->transferred(*flight);
+    // Heard before the host's place is given back: it may have to be left alone.
     auto fetched = state->roster.heard(poll, std::move(answer), state->clock.now());
+    state->transferred(*flight);
     if (!fetched) co_return;
     tell(*fetched, before);
     auto handing_over = state->deliver(std::move(*fetched));
@@ -212,7 +219,7 @@ Poller::~Poller() {
 void Poller::configure(std::vector<std::shared_ptr<Feed const>> const& feeds, PollerOptions options,
                        std::vector<FeedState> const& states) {
     state_->options = options;
-    state_->roster.configure(feeds, options.every, options.per_host, states, state_->clock.now());
+    state_->roster.configure(feeds, options, states, state_->clock.now());
     state_->begin_due();
 }
 
@@ -224,6 +231,19 @@ bool Poller::refresh(std::string const& id) {
 
 void Poller::stored(std::vector<FeedState> const& states) {
     state_->roster.stored(states);
+}
+
+asio::awaitable<bool> Poller::deliver_pushed(std::string id, std::string body, std::string content_type) {
+    auto state = state_;
+    auto fetched = state->roster.pushed(id, std::move(body), std::move(content_type), state->clock.now());
+    if (!fetched || state->closed) co_return false;
+    auto handing_over = state->deliver(std::move(*fetched));
+    co_return co_await std::move(handing_over);
+}
+
+void Poller::set_pushed(std::string const& id, bool is_pushed) {
+    state_->roster.set_pushed(id, is_pushed, state_->clock.now());
+    state_->begin_due();
 }
 
 std::vector<FeedView> Poller::view() const {

@@ -11,13 +11,12 @@
 #include "core/feed.hpp"
 #include "core/fetched.hpp"
 #include "core/time.hpp"
+#include "fetch/roster.hpp"
 #include "http/client.hpp"
 
 namespace wirewatch::fetch {
 
-struct PollerOptions {
-    PollEvery every;  // for feeds without their own
-    int per_host = 1;
+struct PollerOptions : Manners {
     Duration timeout = std::chrono::seconds(20);
     Bytes max_body{8u << 20};
     Duration patience = std::chrono::seconds(5);  // of stop(), for the pipeline to take what was fetched
@@ -50,6 +49,12 @@ public:
     // What the journal holds by now of feeds handed over earlier. Until a body's state comes back here its
     // validators are not used: should the body be lost, or turn out to be cut, it is asked for again.
     void stored(std::vector<FeedState> const& states);
+
+    // What a hub pushed takes the path of what was polled. False: no such feed, or the pipeline is closed.
+    boost::asio::awaitable<bool> deliver_pushed(std::string id, std::string body, std::string content_type);
+
+    // Whether a hub that is trusted pushes the feed: then it is polled at the longest interval.
+    void set_pushed(std::string const& id, bool is_pushed);
 
     std::vector<FeedView> view() const;  // as configured, in that order
 

@@ -142,7 +142,9 @@ asio::awaitable<Result<Response>> Client::State::get(std::shared_ptr<State> stat
         if (!response) co_return response;
 
         auto const* location = response->header("location");
-        if (is_redirect(response->status) && location != nullptr) {
+        auto follows = is_redirect(response->status) &&
+                       (!request.form || response->status == 307 || response->status == 308);
+        if (follows && location != nullptr) {
             if (!chain) chain.emplace(request.url);
             auto next = chain->follow(response->status, *location);
             if (!next) co_return next.error();

@@ -1,6 +1,7 @@
 // What is asked of an origin and what it answers. Plain values.
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,8 @@ struct Request {
     Headers headers;                              // go along on redirects, but for Authorization and Cookie
     Duration timeout = std::chrono::seconds(20);  // of the whole exchange, redirects included
     Bytes max_body{8u << 20};  // of decoded bytes, counted as they come (RFC 9110 content-codings included)
+    // application/x-www-form-urlencoded, sent by POST; follows 307 and 308 only. Absent: GET.
+    std::optional<std::string> form{};
     std::shared_ptr<Access const> access{};  // credentials and the like; may be none
 };
 

@@ -6,7 +6,6 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
-#include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -18,6 +17,7 @@
 #include <optional>
 
 #include "async/as_tuple.hpp"
+#include "core/ascii.hpp"
 #include "core/log.hpp"
 
 namespace wirewatch::http {
@@ -40,7 +40,7 @@ ServerResponse plain(int status, std::string text) {
 }
 
 // The target is a path, or a whole URL (RFC 9112 section 3.2.2).
-ServerRequest request_of(wire::request<wire::empty_body> const& from) {
+ServerRequest request_of(wire::request<wire::string_body>&& from) {
     std::string_view target(from.target().data(), from.target().size());
     if (auto scheme = target.find("://"); scheme != target.npos && !target.starts_with('/')) {
         auto path = target.find('/', scheme + 3);
@@ -51,10 +51,14 @@ ServerRequest request_of(wire::request<wire::empty_body> const& from) {
     auto question = target.find('?');
     request.path = std::string(target.substr(0, question));
     if (question != target.npos) request.query = std::string(target.substr(question + 1));
+    if (from.method() != wire::verb::post) return request;
+    for (auto const& field : from)
+        request.headers.emplace_back(ascii::lower(std::string_view(field.name_string())), field.value());
+    request.body = std::move(from.body());
     return request;
 }
 
-Answer message(ServerResponse response, unsigned version, bool keep_alive) {
+Answer message(ServerResponse response, unsigned version, bool keep_alive, bool takes_posts) {
     Answer answer;
     answer.version(version);
     answer.result(static_cast<unsigned>(response.status));
@@ -62,15 +66,18 @@ Answer message(ServerResponse response, unsigned version, bool keep_alive) {
     answer.set(wire::field::content_type, response.content_type);
     answer.set(wire::field::cache_control, "no-store");
     answer.set("X-Content-Type-Options", "nosniff");
-    if (response.status == 405) answer.set(wire::field::allow, "GET, HEAD");
+    if (response.status == 405) answer.set(wire::field::allow, takes_posts ? "GET, HEAD, POST" : "GET, HEAD");
     answer.body() = std::move(response.body);
     answer.prepare_payload();
     return answer;
 }
 
-ServerResponse refusal(beast::error_code error) {
+ServerResponse refusal(beast::error_code error, Bytes max_body) {
     if (error == wire::error::header_limit) return plain(431, "the head of the request is over 8 KiB");
-    if (error == wire::error::body_limit) return plain(413, "requests have no body here");
+    if (error == wire::error::body_limit) {
+        return plain(413, max_body.count == 0 ? "requests have no body here"
+                                              : "the body is over " + to_string(max_body));
+    }
     return plain(400, "not an HTTP/1.1 request: " + error.message());
 }
 
@@ -80,14 +87,22 @@ bool is_malformed(beast::error_code error) {
 }
 
 struct Shared {
-    explicit Shared(asio::io_context& io, Handler handler_)
-        : acceptor(io), room(io, asio::steady_timer::time_point::max()), handler(std::move(handler_)) {}
+    Shared(asio::io_context& io, Handler handler_, ServerOptions options_)
+        : acceptor(io)
+        , room(io, asio::steady_timer::time_point::max())
+        , handler(std::move(handler_))
+        , options(options_) {}
+
+    bool takes_posts() const { return options.max_body.count > 0; }
 
     ServerResponse answer(ServerRequest const& request) const {
+        auto reads = request.method == "HEAD" || request.method == "GET";
+        if (!reads && !(takes_posts() && request.method == "POST"))
+            return plain(405, takes_posts() ? "GET, HEAD and POST only" : "GET and HEAD only");
         try {
             return handler(request);
         } catch (std::exception const& error) {
-            log::error("a status page failed", {{"path", request.path}, {"cause", error.what()}});
+            log::error("a request could not be answered", {{"path", request.path}, {"cause", error.what()}});
             return plain(500, "internal error");
         }
     }
@@ -103,6 +118,7 @@ struct Shared {
     Tcp::acceptor acceptor;
     asio::steady_timer room;  // cancelled whenever a connection ends
     Handler handler;
+    ServerOptions options;
     std::list<asio::cancellation_signal> connections;
     bool stopped = false;
 };
@@ -121,14 +137,13 @@ asio::awaitable<bool> send(beast::tcp_stream& stream, Answer& answer, bool head_
 asio::awaitable<void> serve(std::shared_ptr<Shared> shared, beast::tcp_stream stream) {
     beast::flat_buffer buffer(most_head + 1024);
     while (!shared->stopped) {
-        wire::request_parser<wire::empty_body> parser;
+        wire::request_parser<wire::string_body> parser;
         parser.header_limit(most_head);
-        parser.body_limit(std::uint64_t{0});
+        parser.body_limit(shared->options.max_body.count);
         stream.expires_after(patience);
         auto [error, size] = co_await wire::async_read(stream, buffer, parser, async::as_tuple);
         if (shared->stopped) co_return;
         if (error == wire::error::buffer_overflow) error = wire::error::header_limit;
-        if (error == wire::error::unexpected_body) error = wire::error::body_limit;
         if (error && !is_malformed(error)) co_return;
 
         auto version = error ? 11 : parser.get().version();
@@ -136,14 +151,13 @@ asio::awaitable<void> serve(std::shared_ptr<Shared> shared, beast::tcp_stream st
         auto head_only = false;
         ServerResponse response;
         if (error) {
-            response = refusal(error);
+            response = refusal(error, shared->options.max_body);
         } else {
-            auto request = request_of(parser.get());
+            auto request = request_of(parser.release());
             head_only = request.method == "HEAD";
-            auto reads = head_only || request.method == "GET";
-            response = reads ? shared->answer(request) : plain(405, "GET and HEAD only");
+            response = shared->answer(request);
         }
-        auto answer = message(std::move(response), version, keep_alive);
+        auto answer = message(std::move(response), version, keep_alive, shared->takes_posts());
         if (!co_await send(stream, answer, head_only)) break;
     }
     beast::error_code ignored;
@@ -214,8 +228,8 @@ std::optional<Tcp::endpoint> endpoint_of(asio::io_context& io, std::string const
 
 class BeastServer final : public Server {
 public:
-    BeastServer(asio::io_context& io, Handler handler)
-        : shared_(std::make_shared<Shared>(io, std::move(handler))) {}
+    BeastServer(asio::io_context& io, Handler handler, ServerOptions options)
+        : shared_(std::make_shared<Shared>(io, std::move(handler), options)) {}
     ~BeastServer() override { shared_->stop(); }
     BeastServer(BeastServer const&) = delete;
     BeastServer& operator=(BeastServer const&) = delete;
@@ -246,12 +260,12 @@ private:
 }  // namespace
 
 Result<std::unique_ptr<Server>> Server::start(asio::io_context& io, std::string const& listen,
-                                              Handler handler) {
+                                              Handler handler, ServerOptions options) {
     auto endpoint = endpoint_of(io, listen);
     if (!endpoint) {
         return Error(Errc::invalid, "'" + listen + "' is no address to listen on such as 127.0.0.1:8710");
     }
-    auto server = std::make_unique<BeastServer>(io, std::move(handler));
+    auto server = std::make_unique<BeastServer>(io, std::move(handler), options);
     if (auto error = server->listen(io, *endpoint)) {
         auto in_use = error == asio::error::address_in_use;
         return Error(in_use ? Errc::exists : Errc::unavailable,

@@ -1,4 +1,4 @@
-// Reading a query string (application/x-www-form-urlencoded).
+// Reading a query string (application/x-www-form-urlencoded) and header fields.
 #include <optional>
 
 #include "http/server.hpp"
@@ -41,6 +41,14 @@ std::string ServerRequest::parameter(std::string_view name) const {
         return equals == std::string_view::npos ? std::string() : decode(pair.substr(equals + 1));
     }
     return {};
+}
+
+std::string ServerRequest::header(std::string_view lower_case_name) const {
+    std::string joined;
+    for (auto const& [name, value] : headers) {
+        if (name == lower_case_name) joined += (joined.empty() ? "" : ", ") + value;
+    }
+    return joined;
 }
 
 }  // namespace wirewatch::http

@@ -47,6 +47,7 @@ void Transfer::prepare(Hop hop) {
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(hop_.left.count()));
     curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, 0L);
     curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 0L);
+    set_method();
     set_headers();
     set_resolved();
     if (hop_.request->access) set_access(*hop_.request->access);

@@ -33,6 +33,14 @@ void bind(Statement& statement, FeedState const& state) {
     statement.bind(++i, stored(state.quieted));
     statement.bind(++i, state.moved_to);
     statement.bind(++i, state.moved_answers);
+    statement.bind(++i, to_text(state.rhythm));
+    if (state.hints.every) {
+        statement.bind(++i, static_cast<std::int64_t>(state.hints.every->count()));
+    } else {
+        statement.bind(++i);
+    }
+    statement.bind(++i, static_cast<std::int64_t>(state.hints.skip_hours));
+    statement.bind(++i, static_cast<int>(state.hints.skip_days));
 }
 
 FeedState feed_state_of(Statement& statement) {
@@ -54,6 +62,11 @@ FeedState feed_state_of(Statement& statement) {
     state.quieted = number_of(statement.getColumn(i++));
     state.moved_to = statement.getColumn(i++).getString();
     state.moved_answers = statement.getColumn(i++).getInt();
+    state.rhythm = rhythm_of(statement.getColumn(i++).getString());
+    if (auto every = statement.getColumn(i++); !every.isNull())
+        state.hints.every = Duration(every.getInt64());
+    state.hints.skip_hours = static_cast<std::uint32_t>(statement.getColumn(i++).getInt64());
+    state.hints.skip_days = static_cast<std::uint8_t>(statement.getColumn(i++).getInt());
     return state;
 }
 

@@ -9,7 +9,8 @@ namespace wirewatch::journal {
 
 inline constexpr char const* feed_columns =
     "feed, url, etag, last_modified, body_hash, last_attempt, last_success, next_due, last_status, failures, "
-    "last_error, greeted, entries, quieted, moved_to, moved_answers";
+    "last_error, greeted, entries, quieted, moved_to, moved_answers, rhythm, hint_every, skip_hours, "
+    "skip_days";
 void bind(Statement& statement, FeedState const& state);  // parameters 1.. in the order of feed_columns
 FeedState feed_state_of(Statement& statement);            // columns 0.. in that order
 

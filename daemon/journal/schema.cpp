@@ -83,10 +83,17 @@ CREATE TABLE items (feed TEXT, item TEXT, stored INTEGER NOT NULL, PRIMARY KEY (
 CREATE TABLE cursors (name TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )sql";
 
+constexpr std::string_view rhythms = R"sql(
+ALTER TABLE feeds ADD COLUMN rhythm TEXT NOT NULL DEFAULT '';  -- see core/rhythm.hpp
+ALTER TABLE feeds ADD COLUMN hint_every INTEGER;               -- milliseconds
+ALTER TABLE feeds ADD COLUMN skip_hours INTEGER NOT NULL DEFAULT 0;  -- bit 0: midnight to one, UTC
+ALTER TABLE feeds ADD COLUMN skip_days INTEGER NOT NULL DEFAULT 0;   -- bit 0: Sunday
+)sql";
+
 }  // namespace
 
 std::vector<std::string_view> const& migrations() {
-    static std::vector<std::string_view> const steps{first};
+    static std::vector<std::string_view> const steps{first, rhythms};
     return steps;
 }
 

@@ -115,7 +115,7 @@ Result<void> Writer::put(Alert& alert) {
 Result<void> Writer::put(FeedState const& state) {
     return guarded(state_->file, [&] {
         static auto const sql = std::string("INSERT OR REPLACE INTO feeds (") + feed_columns +
-                                ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+                                ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
         auto put = state_->prepared(sql);
         bind(*put, state);
         put->exec();

@@ -51,12 +51,15 @@ Analysed analyse(Job job) {
     auto document = feeds::parse({*body, fetched.content_type, fetched.url, fetched.item_name});
     analysed.format = document.format;
     analysed.notes = std::move(document.notes);
+    analysed.links = document.feed.links;
     analysed.refusal = document.refusal;
-    if (!document.refusal.empty()) {
+    analysed.hints = document.feed.hints;
+    // What somebody pushed says nothing of how our polls fare.
+    if (!document.refusal.empty() && !fetched.pushed) {
         analysed.fetched.state.last_error = document.refusal;
         analysed.fetched.state.failures += 1;
     }
-    if (!document.refusal.empty() || document.truncated) distrust(analysed);
+    if ((!document.refusal.empty() || document.truncated) && !fetched.pushed) distrust(analysed);
 
     // Feeds list the newest first; stories want the order of events.
     for (auto entry = document.entries.rbegin(); entry != document.entries.rend(); ++entry) {

@@ -4,7 +4,7 @@ namespace wirewatch::pipeline {
 
 Committer::Committer(journal::Writer& journal, stories::Index& stories, std::vector<FeedState> const& states)
     : journal_(journal), stories_(stories) {
-    for (auto const& state : states) states_[state.feed] = state;
+    for (auto const& state : states) counts_.insert_or_assign(state.feed, Counts(state));
 }
 
 Result<Committed> Committer::commit(std::span<Analysed> batch, Duration max_age, Instant now) {
@@ -42,59 +42,91 @@ Result<Committed> Committer::finish(Result<void> outcome, Draft draft) {
     }
     stories_.keep();
     for (auto& [feed, state] : draft.states) {
-        draft.committed.states.push_back(state);
-        states_[feed] = std::move(state);
+        counts_.insert_or_assign(feed, Counts(state));
+        draft.committed.states.push_back(std::move(state));
     }
     held_ = std::move(draft.held);
     return std::move(draft.committed);
 }
 
+namespace {
+
+constexpr int only_what_is_new = 226;  // RFC 3229
+
+// An entry without a date was published when it came, unless it was there before anybody asked.
+void add_to(Lesson& lesson, Judged const& judged, bool is_first) {
+    auto const& article = judged.article;
+    if (!article.published && is_first) return;
+    lesson.fresh.push_back({article.published.value_or(article.fetched), !judged.matches.empty()});
+}
+
+}  // namespace
+
+Committer::Counts::Counts(FeedState const& state)
+    : greeted(state.greeted)
+    , entries(state.entries)
+    , quieted(state.quieted)
+    , rhythm(state.rhythm)
+    , hints(state.hints) {}
+
+void Committer::Counts::put_into(FeedState& state) const {
+    state.greeted = greeted;
+    state.entries = entries;
+    state.quieted = quieted;
+    state.rhythm = rhythm;
+    state.hints = hints;
+}
+
 // The poller knows how the attempt went; whether the feed was greeted and what was counted is known here.
-FeedState Committer::merged(FeedState const& polled) const {
-    auto state = polled;
-    if (auto known = states_.find(polled.feed); known != states_.end()) {
-        state.greeted = known->second.greeted;
-        state.entries = known->second.entries;
-        state.quieted = known->second.quieted;
+FeedState Committer::counted(FeedState polled, Draft const& draft) const {
+    auto drafted = draft.states.find(polled.feed);
+    auto known = counts_.find(polled.feed);
+    if (drafted != draft.states.end()) {
+        Counts(drafted->second).put_into(polled);
+    } else if (known != counts_.end()) {
+        known->second.put_into(polled);
     }
-    return state;
+    return polled;
 }
 
 Result<void> Committer::store(Analysed& analysed, Draft& draft, Duration max_age, Instant now) {
     auto const& fetched = analysed.fetched;
-    auto drafted = draft.states.find(fetched.feed->id);
-    auto counted = merged(fetched.state);
-    if (drafted != draft.states.end()) {
-        counted.greeted = drafted->second.greeted;
-        counted.entries = drafted->second.entries;
-        counted.quieted = drafted->second.quieted;
-    }
+    auto state = counted(fetched.state, draft);
 
     if (!fetched.item_key.empty()) {
         auto known = journal_.knows_item(fetched.feed->id, fetched.item_key);
         if (!known) return known.error();
         if (*known) return {};
     }
+    auto const before = state.entries;
+    auto const is_whole = !fetched.pushed && fetched.state.last_status != only_what_is_new;
+    Lesson lesson{{}, static_cast<std::uint32_t>(analysed.articles.size()), is_whole};
     for (auto& judged : analysed.articles) {
-        if (auto stored = store(judged, analysed, counted, draft, max_age, now); !stored) return stored;
+        auto stored = store(judged, analysed, state, draft, max_age, now);
+        if (!stored) return stored.error();
+        if (*stored == journal::Stored::fresh) add_to(lesson, judged, !state.rhythm.counted);
     }
-    if (analysed.had_body && analysed.refusal.empty()) counted.greeted = true;
+    if (analysed.had_body && analysed.refusal.empty()) {
+        state.greeted = true;
+        if (is_whole) state.hints = analysed.hints;
+        if (fetched.item_key.empty()) learn(state.rhythm, std::move(lesson), fetched.arrived);
+    }
+    analysed.stored = state.entries - before;
     if (!fetched.item_key.empty()) {
         if (auto put = journal_.put_item(fetched.feed->id, fetched.item_key, now); !put) return put;
     }
-    if (auto put = journal_.put(counted); !put) return put;
-    draft.states[fetched.feed->id] = counted;
+    if (auto put = journal_.put(state); !put) return put;
+    draft.states[fetched.feed->id] = std::move(state);
     return {};
 }
 
-Result<void> Committer::store(Judged& judged, Analysed const& analysed, FeedState& state, Draft& draft,
-                              Duration max_age, Instant now) {
+Result<journal::Stored> Committer::store(Judged& judged, Analysed const& analysed, FeedState& state,
+                                         Draft& draft, Duration max_age, Instant now) {
     auto const& article = judged.article;
     auto stored = journal_.put(article);
-    if (!stored) return stored.error();
-    if (*stored == journal::Stored::known) return {};
+    if (!stored || *stored == journal::Stored::known) return stored;
     auto placed = stories_.place(article);
-    if (auto put = journal_.put(article, placed.story); !put) return put;
+    if (auto put = journal_.put(article, placed.story); !put) return put.error();
 
     // The first contact is quiet, and so is what was published long before it was first seen (DESIGN section
     // 9).
@@ -107,11 +139,13 @@ Result<void> Committer::store(Judged& judged, Analysed const& analysed, FeedStat
         ++state.quieted;
         ++draft.committed.quieted;
     }
+    auto const raised_before = draft.committed.raised_after.size();
     for (auto const& candidate : candidates(judged.matches)) {
         auto said = say(candidate, judged, placed, quiet, draft, analysed.fetched.arrived, now);
-        if (!said) return said;
+        if (!said) return said.error();
     }
-    return {};
+    if (draft.committed.raised_after.size() > raised_before) state.rhythm.alerted = now;
+    return stored;
 }
 
 Result<void> Committer::say(Candidate const& candidate, Judged const& judged, stories::Placed const& placed,

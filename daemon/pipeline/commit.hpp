@@ -40,6 +40,17 @@ public:
 
 private:
     using Update = std::pair<std::string, std::string>;  // story, rule
+    // What is known here of a feed, and not to the poller. The whole state is in the journal.
+    struct Counts {
+        explicit Counts(FeedState const& state);
+        void put_into(FeedState& state) const;
+
+        bool greeted;
+        std::uint64_t entries;
+        std::uint64_t quieted;
+        Rhythm rhythm;
+        UpdateHints hints;
+    };
     struct Held {
         Instant due;
         Story story;
@@ -53,19 +64,19 @@ private:
     };
 
     Result<void> store(Analysed& analysed, Draft& draft, Duration max_age, Instant now);
-    Result<void> store(Judged& judged, Analysed const& analysed, FeedState& state, Draft& draft,
-                       Duration max_age, Instant now);
+    Result<journal::Stored> store(Judged& judged, Analysed const& analysed, FeedState& state, Draft& draft,
+                                  Duration max_age, Instant now);
     Result<void> say(Candidate const& candidate, Judged const& judged, stories::Placed const& placed,
                      bool quiet, Draft& draft, Instant arrived, Instant now);
     Result<void> raise(Candidate const& candidate, Judged const& judged, Story const& story, Draft& draft,
                        Instant arrived, Instant now);
     Result<void> update(Story const& story, std::string const& rule, Draft& draft, Instant now);
-    FeedState merged(FeedState const& polled) const;
+    FeedState counted(FeedState polled, Draft const& draft) const;
     Result<Committed> finish(Result<void> outcome, Draft draft);
 
     journal::Writer& journal_;
     stories::Index& stories_;
-    std::map<std::string, FeedState, std::less<>> states_;
+    std::map<std::string, Counts, std::less<>> counts_;
     std::map<Update, Held> held_;
 };
 

@@ -29,8 +29,11 @@ struct Analysed {
     std::string format;
     std::vector<Note> notes;
     std::string refusal;  // why the body could not be read; empty = it could, or there was none
+    FeedLinks links;      // of the document
+    UpdateHints hints;    // of the document
     bool had_body = false;
-    bool distrusted = false;  // the body was cut or unreadable: its validators are not to be used again
+    std::uint64_t stored = 0;  // articles that were not known, once committed
+    bool distrusted = false;   // the body was cut or unreadable: its validators are not to be used again
 };
 
 }  // namespace wirewatch::pipeline

@@ -16,6 +16,7 @@ std::filesystem::path file_in(std::filesystem::path const& state) {
 Result<void> write_endpoints(std::filesystem::path const& state, Endpoints const& endpoints) {
     boost::json::object object{{"publish", endpoints.publish}, {"replay", endpoints.replay}};
     if (!endpoints.http.empty()) object["http"] = endpoints.http;
+    if (!endpoints.websub.empty()) object["websub"] = endpoints.websub;
     auto file = file_in(state);
     auto draft = file;
     draft += ".draft";

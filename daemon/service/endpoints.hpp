@@ -10,7 +10,8 @@ namespace wirewatch::service {
 struct Endpoints {
     std::string publish;
     std::string replay;
-    std::string http;  // empty = off
+    std::string http;      // empty = off
+    std::string websub{};  // empty = off
 };
 
 Result<void> write_endpoints(std::filesystem::path const& state, Endpoints const& endpoints);

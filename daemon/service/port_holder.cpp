@@ -32,11 +32,19 @@ void collect_inodes(char const* table, std::uint16_t port, std::set<std::string>
     }
 }
 
+// What is in a folder of /proc that may be hidden from us, or gone while we look.
+std::vector<fs::path> listed(fs::path const& folder) {
+    std::vector<fs::path> paths;
+    std::error_code failed;
+    for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed))
+        paths.push_back(at->path());
+    return paths;
+}
+
 bool holds(fs::path const& descriptors, std::set<std::string> const& inodes) {
-    std::error_code hidden;
-    for (auto const& descriptor : fs::directory_iterator(descriptors, hidden)) {
+    for (auto const& descriptor : listed(descriptors)) {
         std::error_code gone;
-        if (inodes.contains(fs::read_symlink(descriptor.path(), gone).string())) return true;
+        if (inodes.contains(fs::read_symlink(descriptor, gone).string())) return true;
     }
     return false;
 }
@@ -48,12 +56,11 @@ std::string holder_of_port(std::uint16_t port) {
     collect_inodes("/proc/net/tcp", port, inodes);
     collect_inodes("/proc/net/tcp6", port, inodes);
     if (inodes.empty()) return "";
-    std::error_code hidden;
-    for (auto const& entry : fs::directory_iterator("/proc", hidden)) {
-        auto pid = entry.path().filename().string();
+    for (auto const& entry : listed("/proc")) {
+        auto pid = entry.filename().string();
         if (pid.find_first_not_of("0123456789") != std::string::npos) continue;
-        if (!holds(entry.path() / "fd", inodes)) continue;
-        std::ifstream comm(entry.path() / "comm");
+        if (!holds(entry / "fd", inodes)) continue;
+        std::ifstream comm(entry / "comm");
         std::string name;
         std::getline(comm, name);
         return name.append(" (pid ").append(pid).append(")");

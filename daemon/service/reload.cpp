@@ -2,6 +2,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "async/as_tuple.hpp"
 #include "core/log.hpp"
 #include "service/notify.hpp"
 #include "service/service.hpp"
@@ -30,12 +31,17 @@ json::array texts(std::vector<Problem> const& problems) {
 }  // namespace
 
 asio::awaitable<json::object> Service::reload(std::string asked_by) {
-    if (reloading_) co_return json::object{{"ok", false}, {"error", "a reload is under way"}};
+    // One under way may have read the files before they were what the asker means.
+    while (reloading_) {
+        auto waiting = reloaded_.async_wait(async::as_tuple);
+        co_await std::move(waiting);
+    }
     reloading_ = true;
     notify_reloading();
     auto planning = plan_in(planner_, source_);
     auto planned = co_await std::move(planning);
     reloading_ = false;
+    reloaded_.cancel();
     if (stopping_) co_return json::object{{"ok", false}, {"error", "the daemon is stopping"}};
 
     metrics_.count_reload(planned.plan.has_value());
@@ -72,6 +78,7 @@ json::object Service::apply(Plan plan) {
     client_->reconfigure(client);
     auto states = reader_->feed_states();
     configure_poller(states ? *states : std::vector<FeedState>{});
+    if (websub_) websub_->configure(polled_feeds());
 
     auto rules = rules::cards(*plan_.rules).size();
     json::array restart;
@@ -91,12 +98,25 @@ json::object Service::apply(Plan plan) {
 
 void Service::configure_poller(std::vector<FeedState> const& states) {
     auto const& polling = plan_.settings.polling;
-    fetch::PollerOptions options{polling.every, polling.per_host, polling.timeout, polling.max_body};
+    fetch::PollerOptions options;
+    options.every = polling.every;
+    options.mean = polling.mean;
+    options.per_host = polling.per_host;
+    options.host_pause = polling.host_pause;
+    options.scope = fetch::scope_of(polling.retry_scope);
+    options.timeout = polling.timeout;
+    options.max_body = polling.max_body;
     poller_->configure(plan_.feeds, options, states);
     fetch::PagesOptions pages;
     pages.timeout = polling.timeout;
     pages.max_body = polling.max_body;
     full_text_->configure(pages, plan_.settings.max_age);
+}
+
+std::set<std::string> Service::polled_feeds() const {
+    std::set<std::string> ids;
+    for (auto const& feed : plan_.feeds) ids.insert(feed->id);
+    return ids;
 }
 
 }  // namespace wirewatch::service

@@ -97,10 +97,21 @@ void Service::committed(pipeline::Committed const& done, std::span<pipeline::Ana
     for (auto const& analysed : batch) {
         for (auto const& note : analysed.notes) metrics_.count_note(note.code);
         auto failed = analysed.fetched.state.failures > 0;
-        metrics_.count_fetch(failed ? "failed" : analysed.had_body ? "new" : "unchanged");
+        auto pushed = analysed.fetched.pushed;
+        metrics_.count_fetch(pushed ? "pushed" : failed ? "failed" : analysed.had_body ? "new" : "unchanged");
+        if (websub_ && analysed.had_body && analysed.refusal.empty()) tell_websub(analysed);
     }
     asio::post(io_, [this, states = done.states] {
         if (poller_) poller_->stored(states);
+    });
+}
+
+void Service::tell_websub(pipeline::Analysed const& analysed) {
+    auto const& fetched = analysed.fetched;
+    asio::post(io_, [this, feed = fetched.feed->id,
+                     hub = fetch::hub_of(fetched.link_header, analysed.links, fetched.url),
+                     pushed = fetched.pushed, found_news = analysed.stored > 0]() mutable {
+        if (!stopping_) websub_->heard(feed, std::move(hub), pushed, found_news);
     });
 }
 
@@ -121,7 +132,7 @@ json::object Service::status() const {
     return {{"ok", true},
             {"version", WIREWATCH_VERSION},
             {"started", to_rfc3339(started_)},
-            {"settings", plan_.settings.file},
+            {"settings", std::filesystem::absolute(plan_.settings.file).lexically_normal().string()},
             {"state", plan_.settings.state.string()},
             {"journal", reader_->id()},
             {"latest", latest ? *latest : 0},
@@ -138,24 +149,48 @@ json::object Service::status() const {
             {"illness", illness_now()}};
 }
 
+json::object Service::refresh(std::string const& feed) {
+    if (poller_->refresh(feed)) return {{"ok", true}};
+    return {{"ok", false}, {"error", "no feed has the id '" + feed + "'; `wirewatch feeds list` names them"}};
+}
+
+// Where a feed of ours has moved to is not another feed.
+asio::awaitable<json::object> Service::look(std::string url) {
+    auto known = moved_here(poller_->view(), url);
+    if (!known.empty()) co_return known;
+    auto looking = first_look_->at(std::move(url), plan_.settings.polling);
+    auto answer = co_await std::move(looking);
+    if (auto const* found = answer.if_contains("url")) {
+        known = moved_here(poller_->view(), std::string(found->as_string()));
+        if (!known.empty()) co_return known;
+    }
+    co_return answer;
+}
+
 asio::awaitable<json::object> Service::answer(json::object request) {
-    auto const* asked = request.if_contains("do");
-    auto what = asked != nullptr && asked->is_string() ? std::string(asked->get_string()) : std::string();
+    auto text_at = [&](std::string_view key) {
+        auto const* value = request.if_contains(key);
+        return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
+    };
+    auto what = text_at("do");
     if (!ready_ || stopping_)
         co_return json::object{{"ok", false}, {"error", "the daemon is starting or stopping"}};
     if (what == "status") co_return status();
-    if (what == "feeds") co_return json::object{{"ok", true}, {"feeds", feed_objects(poller_->view())}};
+    if (what == "feeds") {
+        auto subscription_of = [this](std::string const& feed) {
+            return websub_ ? websub_->find(feed) : nullptr;
+        };
+        co_return json::object{{"ok", true}, {"feeds", feed_objects(poller_->view(), subscription_of)}};
+    }
     if (what == "reload") co_return co_await reload("the control socket");
-    if (what == "refresh") {
-        auto const* feed = request.if_contains("feed");
-        auto id = feed != nullptr && feed->is_string() ? std::string(feed->get_string()) : std::string();
-        if (poller_->refresh(id)) co_return json::object{{"ok", true}};
-        co_return json::object{
-            {"ok", false}, {"error", "no feed has the id '" + id + "'; `wirewatch feeds list` names them"}};
+    if (what == "refresh") co_return refresh(text_at("feed"));
+    if (what == "look") {
+        auto looking = look(text_at("url"));
+        co_return co_await std::move(looking);
     }
     co_return json::object{
         {"ok", false},
-        {"error", "unknown request '" + what + "'; there are status, feeds, refresh and reload"}};
+        {"error", "unknown request '" + what + "'; there are status, feeds, look, refresh and reload"}};
 }
 
 std::string Service::metrics_text() {

@@ -3,6 +3,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/json/object.hpp>
 #include <memory>
@@ -18,9 +19,11 @@
 #include "pipeline/pipeline.hpp"
 #include "plugin_host/host.hpp"
 #include "service/control.hpp"
+#include "service/first_look.hpp"
 #include "service/full_text.hpp"
 #include "service/plan.hpp"
 #include "service/upkeep.hpp"
+#include "service/websub.hpp"
 #include "status/metrics.hpp"
 #include "status/pages.hpp"
 #include "stories/stories.hpp"
@@ -52,10 +55,13 @@ private:
     std::optional<StartError> open_state();
     std::optional<StartError> bind_outputs();
     std::optional<StartError> start_inputs();
+    std::optional<StartError> bind_websub();
     void announce();
 
     // service.cpp
     boost::asio::awaitable<boost::json::object> answer(boost::json::object request);
+    boost::asio::awaitable<boost::json::object> look(std::string url);
+    boost::json::object refresh(std::string const& feed);
     boost::json::object status() const;
     status::Sources pages();
     std::string metrics_text();
@@ -64,11 +70,13 @@ private:
     boost::asio::awaitable<void> feed_watchdog();
     pipeline::PipelineEvents events();
     void committed(pipeline::Committed const& committed, std::span<pipeline::Analysed const> batch);
+    void tell_websub(pipeline::Analysed const& analysed);
 
     // reload.cpp
     boost::asio::awaitable<boost::json::object> reload(std::string asked_by);
     boost::json::object apply(Plan plan);
     void configure_poller(std::vector<FeedState> const& states);
+    std::set<std::string> polled_feeds() const;
 
     // shutdown.cpp
     boost::asio::awaitable<void> shut_down();
@@ -84,6 +92,8 @@ private:
 
     boost::asio::io_context io_{1};
     boost::asio::signal_set signals_{io_};
+    boost::asio::steady_timer reloaded_{
+        io_, boost::asio::steady_timer::time_point::max()};  // for who waits to reload
     boost::asio::thread_pool planner_{1};  // beside the loop: plans, new entries of full-text feeds
     status::Metrics metrics_;
     std::optional<journal::StateLock> lock_;
@@ -99,6 +109,8 @@ private:
     std::unique_ptr<http::Client> client_;
     std::unique_ptr<FullText> full_text_;
     std::unique_ptr<fetch::Poller> poller_;
+    std::unique_ptr<WebSub> websub_;
+    std::unique_ptr<FirstLook> first_look_;
     std::unique_ptr<Control> control_;
 };
 

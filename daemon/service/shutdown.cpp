@@ -14,6 +14,7 @@ constexpr Duration patience = std::chrono::seconds(10);  // for the journal and 
 boost::asio::awaitable<void> Service::shut_down() {
     stopping_ = true;
     notify_stopping();
+    if (websub_) co_await websub_->stop();
     co_await poller_->stop();
     co_await full_text_->stop();
     plugins_->stop_sources();

@@ -98,10 +98,22 @@ std::optional<StartError> Service::bind_outputs() {
         if (!server) return of_output(server.error(), settings.http_listen);
         http_ = std::move(*server);
     }
+    if (auto failed = bind_websub()) return failed;
     auto control = Control::start(io_, settings.state, control_socket(settings.state, source_.environment),
                                   [this](boost::json::object request) { return answer(std::move(request)); });
     if (!control) return of_state(control.error());
     control_ = std::move(*control);
+    return std::nullopt;
+}
+
+std::optional<StartError> Service::bind_websub() {
+    auto const& settings = plan_.settings;
+    if (!settings.websub.enabled) return std::nullopt;
+    WebSubOptions options{settings.websub.listen, settings.websub.public_url, settings.websub.accept_sha1,
+                          settings.polling.max_body, settings.state};
+    auto websub = WebSub::start(io_, clock_, std::move(options));
+    if (!websub) return of_output(websub.error(), settings.websub.listen);
+    websub_ = std::move(*websub);
     return std::nullopt;
 }
 
@@ -132,19 +144,28 @@ std::optional<StartError> Service::start_inputs() {
     client.allow_private = plan_.settings.polling.allow_private;
     client.user_agent = user_agent(plan_.settings.polling);
     client_ = std::make_unique<http::Client>(io_, client, clock_);
+    first_look_ = std::make_unique<FirstLook>(io_, planner_, *client_);
     auto deliver = [this](Fetched fetched) { return pipeline_->deliver_async(std::move(fetched)); };
     full_text_ = std::make_unique<FullText>(io_, planner_, *client_, clock_,
                                             plan_.settings.state / "journal.sqlite", deliver);
     auto with_pages = [this](Fetched fetched) { return full_text_->deliver(std::move(fetched)); };
     poller_ = std::make_unique<fetch::Poller>(io_, *client_, clock_, with_pages);
     configure_poller(*states);
+    if (!websub_) return std::nullopt;
+    WebSub::Feeds feeds{
+        [this](std::string feed, std::string body, std::string content_type) {
+            return poller_->deliver_pushed(std::move(feed), std::move(body), std::move(content_type));
+        },
+        [this](std::string const& feed, bool is_pushed) { poller_->set_pushed(feed, is_pushed); }};
+    websub_->go(*client_, std::move(feeds), polled_feeds());
     return std::nullopt;
 }
 
 void Service::announce() {
     auto http = http_ ? http_->address() : std::string();
     auto written =
-        write_endpoints(plan_.settings.state, {bus_->publish_endpoint(), bus_->replay_endpoint(), http});
+        write_endpoints(plan_.settings.state, {bus_->publish_endpoint(), bus_->replay_endpoint(), http,
+                                               websub_ ? websub_->address() : std::string()});
     if (!written) log::error(written.error().message);
     watch_signals();
     boost::asio::co_spawn(io_, feed_watchdog(), boost::asio::detached);

@@ -10,10 +10,14 @@ bool same(PollEvery const& a, PollEvery const& b) {
     return a.min == b.min && a.max == b.max;
 }
 
+bool same(std::shared_ptr<Access const> const& a, std::shared_ptr<Access const> const& b) {
+    return a == b || (a && b && *a == *b);
+}
+
 bool same(Feed const& a, Feed const& b) {
     return a.url == b.url && a.title == b.title && a.lang == b.lang && a.country == b.country &&
            a.agency == b.agency && a.tags == b.tags && a.every.has_value() == b.every.has_value() &&
-           (!a.every || same(*a.every, *b.every)) && a.full_text == b.full_text;
+           (!a.every || same(*a.every, *b.every)) && a.full_text == b.full_text && same(a.access, b.access);
 }
 
 bool same(Folder const& a, Folder const& b) {
@@ -62,6 +66,9 @@ Difference difference(Settings const& before, Settings const& after) {
     restart(before.bus.publish != after.bus.publish, "bus.publish");
     restart(before.bus.replay != after.bus.replay, "bus.replay");
     restart(before.http_listen != after.http_listen, "http.listen");
+    restart(before.websub.listen != after.websub.listen, "websub.listen");
+    restart(before.websub.public_url != after.websub.public_url, "websub.public_url");
+    restart(before.websub.accept_sha1 != after.websub.accept_sha1, "websub.accept_sha1");
     restart(before.retention.articles != after.retention.articles, "retention.articles");
     restart(before.retention.alerts != after.retention.alerts, "retention.alerts");
     restart(before.retention.size != after.retention.size, "retention.size");
@@ -74,8 +81,11 @@ Difference difference(Settings const& before, Settings const& after) {
     };
     live(before.rules != after.rules, "rules");
     live(!same(before.polling.every, after.polling.every), "polling.every");
+    live(before.polling.mean != after.polling.mean, "polling.mean");
     live(before.polling.at_once != after.polling.at_once, "polling.at_once");
     live(before.polling.per_host != after.polling.per_host, "polling.per_host");
+    live(before.polling.host_pause != after.polling.host_pause, "polling.host_pause");
+    live(before.polling.retry_scope != after.polling.retry_scope, "polling.retry_scope");
     live(before.polling.timeout != after.polling.timeout, "polling.timeout");
     live(before.polling.max_body != after.polling.max_body, "polling.max_body");
     live(before.polling.contact != after.polling.contact, "polling.contact");

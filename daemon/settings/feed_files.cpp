@@ -9,6 +9,7 @@
 
 #include "core/glob.hpp"
 #include "core/yaml.hpp"
+#include "settings/access.hpp"
 #include "settings/checks.hpp"
 #include "settings/map_reader.hpp"
 
@@ -56,12 +57,10 @@ void check(MapReader& reader, Feed const& feed) {
     if (!feed.country.empty() && !is_country(feed.country)) {
         reader.expect("country", "a two-letter code such as KW");
     }
-    if (reader.node("credentials") != nullptr) {
-        reader.complain("credentials", "is not understood by this version; remove it");
-    }
 }
 
-Feed feed_of(yaml::Node const& node, PollEvery const& every, std::vector<Problem>& problems) {
+Feed feed_of(yaml::Node const& node, PollEvery const& every, SecretPlaces const& places,
+             std::vector<Problem>& problems) {
     MapReader reader(node, "a feed", feed_keys(), problems);
     Feed feed;
     feed.declared = node.place;
@@ -75,6 +74,7 @@ Feed feed_of(yaml::Node const& node, PollEvery const& every, std::vector<Problem
     feed.tags = reader.texts("tags");
     feed.full_text = reader.flag("full_text");
     if (auto const* given = reader.node("every")) feed.every = every_of(reader, *given, every, problems);
+    feed.access = read_access(reader, feed.url, places, problems);
     check(reader, feed);
     return feed;
 }
@@ -95,7 +95,7 @@ void add(Feeds& feeds, Feed feed, std::vector<Problem>& problems) {
     feeds.list.push_back(std::move(feed));
 }
 
-void read_feeds_of(yaml::Node const& root, PollEvery const& every, Feeds& feeds,
+void read_feeds_of(yaml::Node const& root, PollEvery const& every, SecretPlaces const& places, Feeds& feeds,
                    std::vector<Problem>& problems) {
     MapReader file(root, "a feed file", {"feeds"}, problems);
     auto const* list = file.is_map() ? file.node("feeds") : nullptr;
@@ -104,7 +104,7 @@ void read_feeds_of(yaml::Node const& root, PollEvery const& every, Feeds& feeds,
         problems.push_back({list->place, "feeds is a list: each feed begins with '- id: ...'"});
         return;
     }
-    for (auto const& node : list->items) add(feeds, feed_of(node, every, problems), problems);
+    for (auto const& node : list->items) add(feeds, feed_of(node, every, places, problems), problems);
 }
 
 Problem no_file(fs::path const& path, Place const& named_at) {
@@ -120,8 +120,9 @@ Problem no_file(fs::path const& path, Place const& named_at) {
 }  // namespace
 
 std::vector<std::string_view> const& feed_keys() {
-    static std::vector<std::string_view> const keys{"id",     "url",  "title", "lang",      "country",
-                                                    "agency", "tags", "every", "full_text", "credentials"};
+    static std::vector<std::string_view> const keys{"id",        "url",    "title",   "lang",
+                                                    "country",   "agency", "tags",    "every",
+                                                    "full_text", "proxy",  "headers", "credentials"};
     return keys;
 }
 
@@ -141,7 +142,8 @@ std::optional<std::string> read_file(fs::path const& file, Place const& named_at
 }
 
 std::vector<Feed> read_feed_files(Value const& patterns, fs::path const& base, PollEvery const& every,
-                                  std::vector<Problem>& problems) {
+                                  fs::path const& credentials, std::vector<Problem>& problems) {
+    SecretPlaces const places{credentials, base};
     Feeds feeds;
     std::set<fs::path> read;
     for (std::size_t i = 0; i < patterns.texts.size(); ++i) {
@@ -153,7 +155,7 @@ std::vector<Feed> read_feed_files(Value const& patterns, fs::path const& base, P
             auto text = read_file(file, patterns.places[i], problems);
             if (!text) continue;
             auto root = yaml::parse(*text, file.string(), problems);
-            if (root.kind != yaml::Kind::null) read_feeds_of(root, every, feeds, problems);
+            if (root.kind != yaml::Kind::null) read_feeds_of(root, every, places, feeds, problems);
         }
     }
     return std::move(feeds.list);

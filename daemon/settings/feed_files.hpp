@@ -10,9 +10,11 @@
 namespace wirewatch::settings {
 
 // `patterns` are relative to `base`; each file is read once, however many patterns name it. Ids are unique
-// over all files. A feed's `every` takes what it leaves out from `every`.
+// over all files. A feed's `every` takes what it leaves out from `every`. `credentials` is systemd's folder
+// of secrets, empty = none.
 std::vector<Feed> read_feed_files(Value const& patterns, std::filesystem::path const& base,
-                                  PollEvery const& every, std::vector<Problem>& problems);
+                                  PollEvery const& every, std::filesystem::path const& credentials,
+                                  std::vector<Problem>& problems);
 
 // The keys of a feed.
 std::vector<std::string_view> const& feed_keys();

@@ -16,8 +16,11 @@ namespace fs = std::filesystem;
 Polling polling_of(Values const& values, std::vector<Problem>& problems) {
     Polling polling;
     polling.every = {values.duration("polling.every.min"), values.duration("polling.every.max")};
+    polling.mean = values.duration("polling.mean");
     polling.at_once = values.count("polling.at_once");
     polling.per_host = values.count("polling.per_host");
+    polling.host_pause = values.duration("polling.host_pause");
+    polling.retry_scope = values.text("polling.retry_scope");
     polling.timeout = values.duration("polling.timeout");
     polling.max_body = values.bytes("polling.max_body");
     polling.contact = values.text("polling.contact");
@@ -82,6 +85,33 @@ void read_http(Values const& values, Settings& settings) {
     }
 }
 
+void read_websub(Values const& values, Settings& settings) {
+    auto& websub = settings.websub;
+    websub.listen = values.text("websub.listen");
+    websub.enabled = websub.listen != "off";
+    websub.public_url = values.text("websub.public_url");
+    websub.accept_sha1 = values.flag("websub.accept_sha1");
+    auto listen = values.of("websub.listen");
+    if (websub.enabled && websub.public_url.empty() && values.of("websub.public_url").sound) {
+        values.complain(
+            listen.place,
+            "websub.listen needs websub.public_url: the address under which hubs reach it, such as "
+            "https://desk.example/websub");
+    }
+    if (!websub.enabled && !websub.public_url.empty()) {
+        values.complain(
+            values.of("websub.public_url").place,
+            "websub.public_url needs websub.listen: the address to listen on, such as 127.0.0.1:8713");
+    }
+    for (auto const* key : {"bus.publish", "bus.replay", "http.listen"}) {
+        auto other = values.text(key);
+        if (!collide("tcp://" + websub.listen, other) && !collide(websub.listen, other)) continue;
+        if (!websub.enabled) continue;
+        values.complain(listen.place, "websub.listen: " + websub.listen + " is the address of " + key +
+                                          " too; each needs an address of its own");
+    }
+}
+
 std::vector<std::string> absolute(std::vector<std::string> const& paths, fs::path const& base) {
     std::vector<std::string> result;
     result.reserve(paths.size());
@@ -114,20 +144,29 @@ std::optional<std::string> text_of(std::string const& file, std::vector<Problem>
     return read_file(file, {file, 0, 0}, problems);
 }
 
-Settings fill(Values& values, std::string const& file, fs::path const& executable,
-              std::vector<Problem>& problems) {
+// systemd.exec(5), LoadCredential=.
+fs::path credentials_folder(std::vector<std::pair<std::string, std::string>> const& environment) {
+    auto found =
+        std::ranges::find(environment, "CREDENTIALS_DIRECTORY", &std::pair<std::string, std::string>::first);
+    return found == environment.end() ? fs::path() : fs::path(found->second);
+}
+
+Settings fill(Values& values, std::string const& file, fs::path const& credentials,
+              fs::path const& executable, std::vector<Problem>& problems) {
     auto base = fs::absolute(file).parent_path();
     values.assume("plugins.path", default_plugin_path(executable));
     Settings settings;
     settings.file = file;
     settings.state = (base / values.text("state")).lexically_normal();
     settings.polling = polling_of(values, problems);
-    settings.feeds = read_feed_files(values.of("feeds"), base, settings.polling.every, problems);
+    settings.feeds = read_feed_files(values.of("feeds"), base, settings.polling.every, credentials, problems);
+    settings.feed_files = absolute(values.of("feeds").texts, base);
     settings.rules = absolute(values.of("rules").texts, base);
     settings.folders = read_folders(values.section("folders"), base, problems);
     settings.max_age = values.duration("alerts.max_age");
     settings.bus = bus_of(values);
     read_http(values, settings);
+    read_websub(values, settings);
     settings.retention = {values.duration("retention.articles"), values.duration("retention.alerts"),
                           values.bytes("retention.size")};
     settings.log_level = values.text("log.level");
@@ -151,7 +190,7 @@ Read read(std::string const& file, std::vector<std::pair<std::string, std::strin
     if (root.kind == yaml::Kind::null && !problems.empty()) return result;
     Values values(root, file, problems);
     values.override_from(environment);
-    auto settings = fill(values, file, executable, problems);
+    auto settings = fill(values, file, credentials_folder(environment), executable, problems);
     result.shown = values.shown();
     result.rules = settings.rules;
     auto refused = std::any_of(problems.begin(), problems.end(), [](Problem const& p) { return !p.warning; });

@@ -38,8 +38,16 @@ std::vector<Key> const& schema() {
         {"folders", Type::section, "", "drop folders for wire files: path, lang, after, sample"},
         {"polling.every.min", Type::duration, "1m", "no feed is polled more often"},
         {"polling.every.max", Type::duration, "1h", "every feed is polled at least so often"},
+        {"polling.mean", Type::duration, "10m",
+         "as many polls are made as if every feed were polled so often"},
         {"polling.at_once", Type::count, "200", "transfers in flight"},
         {"polling.per_host", Type::count, "1", "transfers in flight to one host"},
+        {"polling.host_pause", Type::duration, "1s", "from one transfer's start to the next, at one host"},
+        {"polling.retry_scope",
+         Type::choice,
+         "host",
+         "who waits when a feed is told to come back later (429, Retry-After)",
+         {"feed", "host", "domain"}},
         {"polling.timeout", Type::duration, "20s", "a transfer that takes longer is given up"},
         {"polling.max_body", Type::bytes, "8MiB", "a longer body, decoded, is refused"},
         {"polling.contact",
@@ -62,6 +70,17 @@ std::vector<Key> const& schema() {
         {"bus.replay", Type::endpoint, "tcp://127.0.0.1:8712", "ZeroMQ endpoint of the replay"},
         {"bus.insecure", Type::flag, "false", "allow a bind outside loopback without encryption"},
         {"http.listen", Type::address, "127.0.0.1:8710", "address of health, metrics and the API, or off"},
+        {"websub.listen", Type::address, "off",
+         "address that hubs push to, itself or behind a proxy, or off"},
+        {"websub.public_url",
+         Type::text,
+         "",
+         "the same as hubs reach it: an address of yours in the Internet",
+         {},
+         is_http_url,
+         "an address such as https://desk.example/websub"},
+        {"websub.accept_sha1", Type::flag, "false",
+         "believe what a hub signs with SHA-1, which can be forged"},
         {"retention.articles", Type::duration, "90d", "how long articles are kept"},
         {"retention.alerts", Type::duration, "1000d", "how long alerts are kept"},
         {"retention.size", Type::bytes, "10GiB", "size of the journal at which the oldest articles go first"},
@@ -79,7 +98,7 @@ std::vector<Key> const& schema() {
 }
 
 std::vector<std::string_view> const& keys_to_come() {
-    static std::vector<std::string_view> const keys{"websub", "bus.curve"};
+    static std::vector<std::string_view> const keys{"bus.curve"};
     return keys;
 }
 

@@ -65,9 +65,10 @@ std::map<std::string, PluginValue> plugin_settings(yaml::Node const& node, std::
     for (auto const& [name, value] : node.pairs) {
         PluginValue given;
         given.place = value.place;
-        auto refuse = [&](Place const& place, std::string const& found) {
-            problems.push_back(
-                {place, "setting '" + name.scalar + "' is a text or a list of texts, " + found});
+        auto refuse = [&problems, &key = name.scalar](Place const& place, std::string_view found) {
+            auto message = "setting '" + key;
+            message.append("' is a text or a list of texts, ").append(found);
+            problems.push_back({place, std::move(message)});
         };
         if (value.kind == yaml::Kind::sequence) {
             std::vector<std::string> list;

@@ -27,8 +27,11 @@ struct Folder {  // short for an instance of source_folder
 
 struct Polling {
     PollEvery every{std::chrono::minutes(1), std::chrono::hours(1)};
+    Duration mean = std::chrono::minutes(10);
     int at_once = 200;
     int per_host = 1;
+    Duration host_pause = std::chrono::seconds(1);
+    std::string retry_scope = "host";  // feed | host | domain
     Duration timeout = std::chrono::seconds(20);
     Bytes max_body{8u << 20};
     std::string contact;                     // URL in the User-Agent; empty until set
@@ -45,6 +48,13 @@ struct Bus {
     std::string replay = "tcp://127.0.0.1:8712";
     std::optional<Curve> curve;
     bool insecure = false;
+};
+
+struct WebSub {
+    bool enabled = false;  // false: websub.listen is "off"
+    std::string listen;
+    std::string public_url;  // under which hubs reach it
+    bool accept_sha1 = false;
 };
 
 struct Retention {
@@ -76,14 +86,16 @@ struct Instance {
 struct Settings {
     std::string file;  // the file read, as given
     std::filesystem::path state;
-    std::vector<Feed> feeds;         // of all files that `feeds:` names, in order
-    std::vector<std::string> rules;  // absolute paths or globs
-    std::vector<Folder> folders;     // with absolute paths
+    std::vector<Feed> feeds;              // of all files that `feeds:` names, in order
+    std::vector<std::string> feed_files;  // what `feeds:` names: absolute paths or globs
+    std::vector<std::string> rules;       // absolute paths or globs
+    std::vector<Folder> folders;          // with absolute paths
     Polling polling;
     Duration max_age = std::chrono::hours(48);  // alerts.max_age
     Bus bus;
     std::string http_listen = "127.0.0.1:8710";
     bool http_enabled = true;  // false: http.listen is "off"
+    WebSub websub;
     Retention retention;
     std::string log_level = "info";
     std::string log_format = "auto";

@@ -15,7 +15,7 @@ public:
     Metrics();
     ~Metrics();
 
-    void count_fetch(std::string_view outcome);  // new | unchanged | failed
+    void count_fetch(std::string_view outcome);  // new | unchanged | failed | pushed
     void count_articles(std::uint64_t stored, std::uint64_t quieted);
     void count_alert(std::string_view rule, std::uint64_t count);
     void count_updates(std::uint64_t count);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <memory>
 
+#include "core/ascii.hpp"
+
 namespace wirewatch::text {
 namespace {
 
@@ -64,7 +66,8 @@ std::optional<Instant> instant_of(Civil const& civil) {
 }
 
 std::size_t DateReader::digits() const {
-    return std::min(rest_.find_first_not_of("0123456789"), rest_.size());
+    return static_cast<std::size_t>(std::find_if_not(rest_.begin(), rest_.end(), ascii::is_digit) -
+                                    rest_.begin());
 }
 
 int DateReader::number(std::size_t most) {

@@ -6,6 +6,7 @@
 
 #include "core/ascii.hpp"
 #include "text/civil.hpp"
+#include "text/fixed_dates.hpp"
 #include "text/iso_dates.hpp"
 #include "text/normalise.hpp"
 #include "text/utf8.hpp"
@@ -33,28 +34,6 @@ std::optional<Instant> parse_epoch(std::string_view text) {
     for (std::size_t place = 0; place < 3; ++place)
         value = value * 10 + (place < fraction.size() ? fraction[place] - '0' : 0);
     return Instant(std::chrono::milliseconds(value));
-}
-
-// "Fri, 31 Oct 2025 18:05:09 +0300", as RFC 822 and its successors write it and nearly every feed does. What
-// is written in any other way is for the patient readers.
-std::optional<Instant> parse_rfc822_date(std::string_view text) {
-    auto comma = text.find(',');
-    DateReader in(comma == 3 ? trim(text.substr(4)) : text);
-    Civil civil;
-    civil.day = in.number(2);
-    if (civil.day < 1 || !in.take(" ") || in.rest().size() < 4 || in.rest()[3] != ' ') return std::nullopt;
-    static constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    auto month = months.find(in.rest().substr(0, 3));
-    if (month == months.npos || month % 3 != 0) return std::nullopt;
-    civil.month = static_cast<int>(month / 3) + 1;
-    in.skip(4);
-    if (in.digits() != 4) return std::nullopt;
-    civil.year = in.number(4);
-    if (!in.take(" ") || in.digits() != 2 || !read_time(in, civil) || !in.take(" ")) return std::nullopt;
-    auto zone = parse_zone(in.rest());
-    if (!zone) return std::nullopt;
-    civil.zone = *zone;
-    return instant_of(civil);
 }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
@@ -121,8 +100,8 @@ std::optional<Instant> parse_corresponding(std::string_view text, std::string_vi
 std::optional<Instant> parse_date(std::string_view text) {
     text = trim(text);
     if (text.size() < 4 || text.size() > longest) return std::nullopt;
+    if (auto fixed = parse_fixed_date(text)) return fixed;
     if (std::none_of(text.begin(), text.end(), is_unicode)) {
-        if (auto plain = parse_rfc822_date(text)) return plain;
         auto epoch = parse_epoch(text);
         return epoch ? epoch : parse_latin(text);
     }

@@ -7,10 +7,12 @@
 #include <cstdint>
 #include <cstring>
 
+#include "core/block.hpp"
+
 namespace wirewatch::text {
 namespace {
 
-constexpr std::size_t word_size = sizeof(std::uint64_t), block = 2 * word_size;
+constexpr std::size_t word_size = sizeof(std::uint64_t);
 
 bool is_plain(unsigned char byte) {
     return byte < 0x7F && !is_control(byte);
@@ -23,6 +25,11 @@ bool may_be_odd(char const* bytes) {
     std::memcpy(&word, bytes, word_size);
     // Bytes below 0x20 borrow, 0x7F and above carry.
     return (((word - ones * 0x20) | (word + ones) | word) & high) != 0;
+}
+
+// The same for a block, whose lines may end in it.
+bool may_be_odd(Block block) {
+    return any((block - 0x20 > 0x7E - 0x20) & (block != '\n') & (block != '\t'));
 }
 
 // What has been seen of a character below U+F000; the non-characters above are left to a slower reader.
@@ -101,17 +108,17 @@ bool is_tidy(std::string_view bytes) {
     // How far to shift, in its lowest six bits: the state times `bits`.
     std::uint64_t shift = start;
     std::size_t at = 0, character = 0;  // character: where the one begins that has not ended at `at`
-    while (at + block <= bytes.size()) {
+    while (at + block_size <= bytes.size()) {
         auto const* data = bytes.data() + at;
-        if (shift == start && !may_be_odd(data) && !may_be_odd(data + word_size)) {
-            at += block;
+        if (shift == start && !may_be_odd(block_at(data))) {
+            at += block_size;
             continue;
         }
         if (shift == start) character = at;
-        for (std::size_t i = 0; i < block; ++i)
+        for (std::size_t i = 0; i < block_size; ++i)
             shift = machine[static_cast<unsigned char>(data[i])] >> (shift & 63);
         shift &= 63;
-        at += block;
+        at += block_size;
         if (shift == start) continue;
         if (shift == bits * refused) {
             shift = start;

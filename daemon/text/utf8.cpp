@@ -2,6 +2,10 @@
 
 #include <unicode/utf8.h>
 
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
 #include "text/entities.hpp"
 #include "text/tidy.hpp"
 
@@ -148,10 +152,28 @@ bool may_begin_space(unsigned char byte) {
     return byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3) || byte == 0xEF;
 }
 
+// Looks at eight bytes at once: true if they are plain letters and single spaces, and the first no space
+// behind a space. `in_word` is what the byte before them was, and becomes what their last one is.
+bool skip_words(char const* bytes, bool& in_word) {
+    constexpr std::uint64_t ones = 0x0101010101010101, low = 0x7F * ones, high = ~low;
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, sizeof word);
+    auto other = word ^ (ones * ' ');
+    auto spaces = ~(((other & low) + low) | other) & high;
+    auto odd = ((word - ones * ' ') | word) & high;
+    if (odd != 0 || (spaces & (spaces << 8)) != 0 || ((spaces & 0x80) != 0 && !in_word)) return false;
+    in_word = (spaces >> 63) == 0;
+    return true;
+}
+
 // Behind what is on one line already. Mostly that is all of it.
 std::size_t skip_line(std::string_view utf8) {
+    constexpr bool by_words = std::endian::native == std::endian::little;
+    constexpr std::size_t word_size = sizeof(std::uint64_t);
     bool in_word = false;
     for (std::size_t at = 0; at < utf8.size(); ++at) {
+        while (by_words && at + word_size < utf8.size() && skip_words(utf8.data() + at, in_word))
+            at += word_size;
         auto byte = static_cast<unsigned char>(utf8[at]);
         if (byte == ' ' ? !in_word : (byte < ' ' || may_begin_space(byte))) return at;
         in_word = byte != ' ';

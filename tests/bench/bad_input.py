@@ -14,7 +14,7 @@ HERE = pathlib.Path(__file__).resolve()
 os.environ.setdefault("WIREWATCH_SOURCE", str(HERE.parents[2]))
 os.environ.setdefault("WIREWATCH_BUILD", str(HERE.parents[2] / "build/release"))
 sys.path.insert(0, str(HERE.parents[1] / "system"))
-from harness import BINARY, BUILD, RULES, Daemon, wait_for  # noqa: E402
+from harness import BINARY, BUILD, RULES, Daemon, copied_program, wait_for  # noqa: E402
 from origin import Answer, Origin, rss  # noqa: E402
 
 CONTACT = 'polling: {contact: "http://tests.example/"}\n'
@@ -92,11 +92,11 @@ def state_folder():
         daemon = Daemon(folder, settings=CONTACT)
         daemon.state.mkdir(mode=0o555)
         os.chmod(folder, 0o755)
-        shutil.copy(BINARY, folder / "wirewatch")
+        binary = copied_program(folder)
         config = folder / "wirewatch.yaml"
         config.write_text(config.read_text().replace(f"{BUILD}/plugins", str(folder)))
         nobody = {"user": 65534, "group": 65534, "extra_groups": []} if os.getuid() == 0 else {}
-        done = subprocess.run([str(folder / "wirewatch"), "run", "--config", str(config)], capture_output=True, text=True, timeout=60, **nobody)
+        done = subprocess.run([str(binary), "run", "--config", str(config)], capture_output=True, text=True, timeout=60, **nobody)
         show("state folder that cannot be written", f"exit {done.returncode}\n{done.stderr}")
 
 

@@ -24,7 +24,7 @@ sys.path.insert(0, str(HERE.parents[1] / "system"))
 from harness import RULES, Daemon, wait_for  # noqa: E402
 from origin import Answer, Origin, rss  # noqa: E402
 
-POLLING = ('polling: {every: {min: 1s, max: 1s}, allow_private: [127.0.0.0/8], per_host: 64, at_once: 200, contact: "http://bench.example/"}\n')
+POLLING = ('polling: {every: {min: 1s, max: 1s}, host_pause: 1ms, allow_private: [127.0.0.0/8], per_host: 64, at_once: 200, contact: "http://bench.example/"}\n')
 WORDS = ("border river council minister envoy talks agreement troops village market summit deal pressure harvest port "
          "election budget storm school hospital road bridge convoy statement spokesman delegation region capital").split()
 

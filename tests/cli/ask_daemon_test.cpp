@@ -6,7 +6,7 @@
 #include <cstring>
 #include <thread>
 
-#include "cli/shared.hpp"
+#include "reading/shared.hpp"
 
 namespace wirewatch::cli {
 namespace {
@@ -146,10 +146,10 @@ TEST_F(AskDaemon, FailingFeedsAreListedWithTheirError) {
         R"({"ok":true,"feeds":[{"id":"kuna","state":"ok","next_due":"soon","entries":4,"quieted":1},)"
         R"({"id":"desk","state":"failing","next_due":"later","last_error":"HTTP 500"}]})"
         "\n";
-    EXPECT_EQ(run(answer, [&] { return list_feeds(asking(), true); }), 0);
+    EXPECT_EQ(run(answer, [&] { return list_feeds(asking(), {"", true}); }), 0);
     EXPECT_EQ(output, "failing  desk                         later                    HTTP 500\n");
     std::filesystem::remove(folder / "control");
-    EXPECT_EQ(run(answer, [&] { return list_feeds(asking(), false); }), 0);
+    EXPECT_EQ(run(answer, [&] { return list_feeds(asking(), {}); }), 0);
     EXPECT_EQ(output.substr(0, output.find('\n')),
               "ok       kuna                         soon                     4 entries, 1 without an alert");
 }

@@ -1,6 +1,6 @@
 #include "cli/cursor_file.hpp"
 
-#include "cli/shared.hpp"
+#include "reading/shared.hpp"
 
 namespace wirewatch::cli {
 namespace {

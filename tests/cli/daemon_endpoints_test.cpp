@@ -1,6 +1,6 @@
 #include "cli/daemon_endpoints.hpp"
 
-#include "cli/shared.hpp"
+#include "reading/shared.hpp"
 
 namespace wirewatch::cli {
 namespace {

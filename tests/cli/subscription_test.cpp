@@ -2,7 +2,7 @@
 
 #include <deque>
 
-#include "cli/shared.hpp"
+#include "reading/shared.hpp"
 
 namespace wirewatch::cli {
 namespace {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include <algorithm>
 #include <fstream>
 
 namespace wirewatch {
@@ -65,6 +66,19 @@ TEST(Glob, KnowsAPatternFromAPath) {
     EXPECT_TRUE(is_glob("a?"));
     EXPECT_TRUE(is_glob("[ab]"));
     EXPECT_FALSE(is_glob("feeds.d/added.yaml"));
+}
+
+TEST_F(GlobTest, AFileThatIsNotThereYetIsMatchedAsItWouldBe) {
+    for (auto const* pattern :
+         {"*.yaml", "sub/*.yaml", "**/*.yaml", "**", "sub/**/e.yaml", "sub/d.yaml", "s?b/*"}) {
+        for (auto const* file :
+             {"a.yaml", ".hidden.yaml", "sub/d.yaml", "sub/deep/e.yaml", ".git/f.yaml", "c.txt"}) {
+            auto found = expand_glob(root / pattern);
+            auto is_found = std::find(found.begin(), found.end(), root / file) != found.end();
+            EXPECT_EQ(matches_glob(root / pattern, root / file), is_found) << pattern << " " << file;
+        }
+    }
+    EXPECT_FALSE(matches_glob("/etc/feeds.d/*.yaml", "/srv/feeds.d/a.yaml"));
 }
 
 }  // namespace

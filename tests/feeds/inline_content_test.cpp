@@ -9,7 +9,7 @@ Entry read_from(std::string const& inside, std::string author = "", std::string_
     Tree tree;
     auto holder = "<holder>" + inside + "</holder>";
     Document document;
-    tree.load(holder, 1, document);
+    EXPECT_TRUE(tree.load(holder, 1, document));
     Entry entry;
     entry.author = std::move(author);
     read_inline(tree.root(), encoding, Scope{}, tree, entry, document);

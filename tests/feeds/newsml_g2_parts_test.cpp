@@ -2,16 +2,18 @@
 
 #include <gtest/gtest.h>
 
+#include "feeds/tagged.hpp"
+
 namespace wirewatch::feeds {
 namespace {
 
-class Element {
+class Held {
 public:
-    explicit Element(std::string const& inside) { document_.load_string(("<e>" + inside + "</e>").c_str()); }
-    pugi::xml_node operator*() const { return document_.document_element(); }
+    explicit Held(std::string const& inside) : tagged_("<e>" + inside + "</e>") {}
+    Node operator*() const { return tagged_.root(); }
 
 private:
-    pugi::xml_document document_;
+    Tagged tagged_;
 };
 
 TEST(NewsmlG2Parts, ACodeIsWhatFollowsTheScheme) {
@@ -22,38 +24,40 @@ TEST(NewsmlG2Parts, ACodeIsWhatFollowsTheScheme) {
          {Case{"qcode='stat:usable'", "usable"},
           Case{"uri='http://cv.iptc.org/newscodes/pubstatus/canceled'", "canceled"},
           Case{"qcode='usable'", "usable"}, Case{"", ""}}) {
-        EXPECT_EQ(code_of((*Element("<status " + attribute + "/>")).child("status")), code) << attribute;
+        EXPECT_EQ(code_of((*Held("<status " + attribute + "/>")).child("status")), code) << attribute;
     }
 }
 
 TEST(NewsmlG2Parts, ANameIsPreferredInTheItemsLanguageThenALiteralThenTheCode) {
-    Element parties(
-        "<a qcode='p:1' literal='x'><name xml:lang='de'>Amt</name><name xml:lang='en-GB'>Office</name></a>"
-        "<b qcode='p:1' literal=' The  Desk '/><c qcode='p:desk'/>");
-    EXPECT_EQ(party_name((*parties).child("a"), "en"), "Office");
-    EXPECT_EQ(party_name((*parties).child("a"), "fr"), "Amt") << "the first, where none is in the language";
-    EXPECT_EQ(party_name((*parties).child("b"), "en"), "The Desk");
-    EXPECT_EQ(party_name((*parties).child("c"), "en"), "desk");
+    Held parties(
+        "<creator qcode='p:1' literal='x'><name xml:lang='de'>Amt</name><name "
+        "xml:lang='en-GB'>Office</name></creator>"
+        "<source qcode='p:1' literal=' The  Desk '/><party qcode='p:desk'/>");
+    EXPECT_EQ(party_name((*parties).child("creator"), "en"), "Office");
+    EXPECT_EQ(party_name((*parties).child("creator"), "fr"), "Amt")
+        << "the first, where none is in the language";
+    EXPECT_EQ(party_name((*parties).child("source"), "en"), "The Desk");
+    EXPECT_EQ(party_name((*parties).child("party"), "en"), "desk");
 }
 
 TEST(NewsmlG2Parts, TheMainHeadlineCountsMoreThanTheLanguage) {
-    Element both(
+    Held both(
         "<headline role='hld:subHeadline' xml:lang='en'>Sub</headline><headline "
         "xml:lang='fr'>Trêve</headline>");
     EXPECT_EQ(headline_in(*both, "en"), "Trêve");
-    Element only("<headline/><headline role='hld:subHeadline'>Sub</headline>");
+    Held only("<headline/><headline role='hld:subHeadline'>Sub</headline>");
     EXPECT_EQ(headline_in(*only, "en"), "Sub");
 }
 
 TEST(NewsmlG2Parts, ASummaryIsPreferredAmongDescriptions) {
-    Element two(
+    Held two(
         "<description role='drol:caption'>Caption</description><description "
         "role='drol:summary'>Summary</description>");
     EXPECT_EQ(description_in(*two, "en"), "Summary");
 }
 
 TEST(NewsmlG2Parts, SubjectsAreNamesWhereTheyHaveThemElseCodes) {
-    Element meta(
+    Held meta(
         "<keyword>talks</keyword><subject qcode='m:1'><name>Peace</name></subject>"
         "<subject><mainconcept><name>War</name></mainconcept></subject><subject literal='Truce'/><subject "
         "qcode='m:2'/>");

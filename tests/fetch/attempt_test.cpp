@@ -10,7 +10,7 @@ auto const kuna = feed_of("kuna");
 std::string const elsewhere = "https://new.example/rss";
 
 Fetched after_noon(FeedState const& before, Result<http::Response> answer) {
-    return after(kuna, before, std::move(answer), hourly, noon);
+    return after(kuna, before, std::move(answer), {hourly, false, 2.0}, noon);
 }
 
 FeedState known() {
@@ -20,6 +20,7 @@ FeedState known() {
     state.body_hash = body_hash("<rss/>");
     state.entries = 7;
     state.greeted = true;
+    state.rhythm = publishing(4);
     return state;
 }
 
@@ -39,7 +40,8 @@ FeedState after_all(FeedState state, std::vector<Result<http::Response>> answers
 TEST(Attempt, ValidatorsAreSentBackByteForByte) {
     auto request = request_for(*kuna, known(), 7s, Bytes{1000});
     http::Headers const expected{{"If-None-Match", "W/\"a b\""},
-                                 {"If-Modified-Since", "Fri, 31 Oct 2025 11:00:00 +0000"}};
+                                 {"If-Modified-Since", "Fri, 31 Oct 2025 11:00:00 +0000"},
+                                 {"A-IM", "feed"}};
     EXPECT_EQ(request.url, kuna->url);
     EXPECT_EQ(request.headers, expected);
     EXPECT_EQ(request.timeout, Duration(7s));
@@ -65,7 +67,7 @@ TEST(Attempt, ANewBodyIsHandedOverWithItsValidators) {
     EXPECT_EQ(state.last_attempt, noon);
     EXPECT_EQ(state.last_success, noon);
     EXPECT_EQ(state.entries, 7U);
-    expect_about(*state.next_due, 5min);
+    expect_about(*state.next_due, 15min);
 }
 
 TEST(Attempt, TheSameBodyAgainIsHandedOverAsNone) {
@@ -73,16 +75,16 @@ TEST(Attempt, TheSameBodyAgainIsHandedOverAsNone) {
     EXPECT_FALSE(fetched.body);
     EXPECT_EQ(fetched.state.etag, "\"2\"");
     EXPECT_EQ(fetched.state.last_success, noon);
-    expect_about(*fetched.state.next_due, 12min + 30s);
+    expect_about(*fetched.state.next_due, 15min);
 }
 
-TEST(Attempt, A304KeepsTheValidators) {
+TEST(Attempt, A304KeepsTheValidatorsItDoesNotRenew) {
     auto before = known();
     before.failures = 2;
     before.last_error = "HTTP 502 Bad Gateway";
     auto fetched = after_noon(before, answered(304, {{"etag", "\"other\""}}));
     EXPECT_FALSE(fetched.body);
-    EXPECT_EQ(fetched.state.etag, before.etag);
+    EXPECT_EQ(fetched.state.etag, "\"other\"") << "RFC 9111 section 4.3.4";
     EXPECT_EQ(fetched.state.last_modified, before.last_modified);
     EXPECT_EQ(fetched.state.body_hash, before.body_hash);
     EXPECT_EQ(fetched.state.last_status, 304);
@@ -95,6 +97,17 @@ TEST(Attempt, A304NobodyAskedForIsAFailure) {
     auto state = after_noon(FeedState{}, answered(304)).state;
     EXPECT_EQ(state.failures, 1);
     EXPECT_EQ(state.last_error, "HTTP 304 Not Modified");
+}
+
+TEST(Attempt, WhatIsNewSinceTheEntityTagIsABodyAsAnyOther) {
+    auto fetched = after_noon(known(), answered(226, {{"etag", "\"2\""}, {"im", "feed"}}, "<rss>2</rss>"));
+    EXPECT_EQ(fetched.body, "<rss>2</rss>");
+    EXPECT_EQ(fetched.state.etag, "\"2\"");
+    EXPECT_EQ(fetched.state.last_status, 226);
+    EXPECT_EQ(fetched.state.failures, 0);
+    auto unasked = after_noon(FeedState{}, answered(226, {}, "<rss>2</rss>"));
+    EXPECT_FALSE(unasked.body);
+    EXPECT_EQ(unasked.state.failures, 1);
 }
 
 TEST(Attempt, AFailureIsCountedAndToldInWords) {
@@ -119,7 +132,7 @@ TEST(Attempt, AFailureIsCountedAndToldInWords) {
 TEST(Attempt, AGoneFeedIsToldAndAskedForSeldom) {
     auto state = after_noon(known(), answered(410)).state;
     EXPECT_EQ(state.last_error, "HTTP 410 Gone: the publisher has withdrawn this feed; remove it");
-    EXPECT_GE(*state.next_due, noon + 54min);
+    EXPECT_GE(*state.next_due, noon + 21h);
 }
 
 TEST(Attempt, AnOriginThatAsksForTimeGetsIt) {
@@ -189,7 +202,11 @@ TEST(Attempt, UntilABodyIsStoredItIsAskedForAgain) {
     EXPECT_EQ(between.next_due, handed_over.next_due);
 
     handed_over.entries = 9;
+    handed_over.rhythm = publishing(1);
+    handed_over.hints.every = 1h;
     auto stored = merged(between, handed_over);
+    EXPECT_EQ(stored.rhythm, handed_over.rhythm);
+    EXPECT_EQ(stored.hints, handed_over.hints);
     EXPECT_EQ(stored.etag, "\"2\"");
     EXPECT_EQ(stored.failures, 0);
     EXPECT_EQ(stored.entries, 9U);
@@ -210,10 +227,12 @@ TEST(Attempt, WhatIsStoredLateDoesNotHideALaterOutcome) {
     auto late = known();
     late.etag = "\"2\"";
     late.entries = 9;
+    late.rhythm = publishing(1);
     auto failed = after_noon(known(), answered(502)).state;
     auto state = merged(failed, late);
     EXPECT_EQ(state.etag, "\"2\"");
     EXPECT_EQ(state.entries, 9U);
+    EXPECT_EQ(state.rhythm, late.rhythm);
     EXPECT_EQ(state.last_error, "HTTP 502 Bad Gateway");
     EXPECT_EQ(state.next_due, failed.next_due);
 }
@@ -223,6 +242,7 @@ TEST(Attempt, AtAnotherAddressOnlyTheCountsAreKept) {
     EXPECT_EQ(state.feed, "kuna");
     EXPECT_EQ(state.entries, 7U);
     EXPECT_TRUE(state.greeted);
+    EXPECT_EQ(state.rhythm, known().rhythm);
     EXPECT_EQ(state.etag + state.last_modified + state.body_hash, "");
     EXPECT_EQ(state.last_attempt, std::nullopt);
     EXPECT_EQ(state.next_due, std::nullopt);

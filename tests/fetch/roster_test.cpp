@@ -6,12 +6,13 @@
 namespace wirewatch::fetch {
 namespace {
 
-using Feeds = std::vector<std::shared_ptr<Feed const>>;
-
 class RosterTest : public testing::Test {
 protected:
     void configure(Feeds const& feeds, std::vector<FeedState> const& states = {}, int per_host = 1) {
-        roster.configure(feeds, hourly, per_host, states, now);
+        manners.every = hourly;
+        manners.per_host = per_host;
+        manners.host_pause = 0s;
+        roster.configure(feeds, manners, states, now);
     }
 
     // Ids of those begun, in turn.
@@ -44,6 +45,7 @@ protected:
     }
 
     Instant now = noon;
+    Manners manners;
     Roster roster;
     std::map<std::string, std::shared_ptr<Poll>> polls;
 };
@@ -173,7 +175,7 @@ TEST_F(RosterTest, AFeedsOwnIntervalsCountAfterAReload) {
     configure({own});
     now += 1s;
     begin_all();
-    EXPECT_EQ(hear("kuna", answered(502))->state.next_due, now + 3s);
+    EXPECT_EQ(hear("kuna", Error(Errc::timed_out, "no answer"))->state.next_due, now + 3s);
 }
 
 TEST_F(RosterTest, ARemovedFeedIsNotPolledAgain) {

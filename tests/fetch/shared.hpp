@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/feed.hpp"
 #include "core/time.hpp"
@@ -12,6 +13,7 @@
 namespace wirewatch::fetch {
 
 using namespace std::chrono_literals;
+using Feeds = std::vector<std::shared_ptr<Feed const>>;
 
 inline Instant const noon{std::chrono::sys_days{std::chrono::year{2025} / 10 / 31} + 12h};
 inline PollEvery const hourly{1min, 1h};
@@ -23,7 +25,16 @@ inline std::shared_ptr<Feed const> feed_of(std::string const& id, std::string co
     return feed;
 }
 
-// Polled at noon less the interval, due at noon.
+// Watched for a month, as many entries an hour by day and night.
+inline Rhythm publishing(double an_hour, Instant now = noon) {
+    Rhythm rhythm;
+    rhythm.counted = now;
+    rhythm.watched = 240;
+    rhythm.entries.fill(static_cast<float>(an_hour * 10));
+    return rhythm;
+}
+
+// Polled at noon less the interval, due at noon; the server has validators.
 inline FeedState seen_every(Duration interval) {
     FeedState state;
     state.feed = "kuna";
@@ -31,6 +42,7 @@ inline FeedState seen_every(Duration interval) {
     state.last_attempt = noon - interval;
     state.last_success = state.last_attempt;
     state.next_due = noon;
+    state.etag = "\"seen\"";
     return state;
 }
 

@@ -16,7 +16,10 @@ namespace asio = boost::asio;
 
 class PollerTest : public testing::Test {
 protected:
-    PollerTest() { options.every = {1h, 1h}; }
+    PollerTest() {
+        options.every = {1h, 1h};
+        options.host_pause = 0s;
+    }
 
     std::shared_ptr<Feed const> feed(std::string const& id) { return feed_of(id, origin.url("/" + id)); }
 

@@ -30,6 +30,16 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
         require(text::is_valid_utf8(article.title) && text::is_valid_utf8(article.text));
         require(text::count_characters(article.summary) <= 300);
     }
+    std::size_t delivered = 0;
+    auto rest = feeds::parse({input, "", "https://example.org/feed", ""},
+                             [&](Document const& so_far, Entry const& entry) {
+                                 require(so_far.format == document.format);
+                                 require(so_far.feed.title == document.feed.title);
+                                 require(delivered < document.entries.size());
+                                 auto const& same = document.entries[delivered++];
+                                 require(entry.title == same.title && entry.content == same.content);
+                             });
+    require(delivered + rest.entries.size() == document.entries.size());
     for (auto const& note : document.notes) require(text::is_valid_utf8(note.text));
     return 0;
 }

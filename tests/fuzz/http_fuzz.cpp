@@ -1,9 +1,11 @@
-// Any bytes as a line of a response's head, as the date in it, and as the place it redirects to.
+// Any bytes as a line of a response's head, as the date and the links in it, and as the place it redirects
+// to.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 
+#include "fetch/link_header.hpp"
 #include "http/date.hpp"
 #include "http/headers.hpp"
 #include "http/redirects.hpp"
@@ -27,6 +29,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
         require(!name.empty() &&
                 std::none_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
         require(value.empty() || (value.front() != ' ' && value.back() != '\n'));
+    }
+    for (auto const& link : fetch::links_in_header(input)) {
+        require(!link.rel.empty() && link.rel.find(' ') == link.rel.npos);
+        require(link.target.find('>') == link.target.npos);
     }
     http::Redirects redirects("https://a.example/feed?x=1");
     for (int hop = 0; hop < 8; ++hop) {

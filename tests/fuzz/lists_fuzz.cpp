@@ -20,7 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     std::string input(reinterpret_cast<char const*>(bytes), size);
     auto repaired = text::repair(input).text;
     Document links;
-    bool is_list = feeds::read_link_list(repaired, links);
+    bool is_list = feeds::read_link_list(repaired, feeds::Delivery(), links);
     require(is_list == !links.entries.empty());
     for (auto const& entry : links.entries) require(entry.link.starts_with("http"));
     for (auto const& list :

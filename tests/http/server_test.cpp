@@ -92,6 +92,42 @@ TEST_F(ServerTest, WhatIsNoRequestIsRefusedAndTheConnectionEnds) {
     }
 }
 
+class PostTest : public ServerTest {
+protected:
+    static ServerResponse echo(ServerRequest const& request) {
+        return {202, "text/plain", request.method + " " + request.body + " " + request.header("x-kind")};
+    }
+
+    PostTest() { server = std::move(*Server::start(io, "127.0.0.1:0", &PostTest::echo, {Bytes{100'000}})); }
+};
+
+TEST_F(PostTest, APostIsTakenWithItsBodyAndHeaders) {
+    auto got = ask("POST /x HTTP/1.1\r\nHost: a\r\nX-Kind: a\r\nx-kind: b\r\nContent-Length: 4\r\n\r\nbody");
+    EXPECT_TRUE(got.starts_with("HTTP/1.1 202 Accepted\r\n")) << got;
+    EXPECT_TRUE(got.ends_with("POST body a, b")) << got;
+    auto chunked = ask(
+        "POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nbo\r\n2\r\ndy\r\n0\r\n\r\n");
+    EXPECT_TRUE(chunked.ends_with("POST body ")) << chunked;
+}
+
+TEST_F(PostTest, ABodyLongerThanTheBufferIsWholeAndOneOverTheLimitIsRefused) {
+    for (auto size : {50'000, 100'000, 100'001}) {
+        auto got = ask("POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n" +
+                       std::string(static_cast<std::size_t>(size), 'x'));
+        if (size <= 100'000) {
+            EXPECT_NE(got.find("POST " + std::string(static_cast<std::size_t>(size), 'x')), got.npos);
+        } else {
+            EXPECT_TRUE(got.starts_with("HTTP/1.1 413 ")) << got.substr(0, 100);
+        }
+    }
+}
+
+TEST_F(PostTest, OtherMethodsAreToldThatPostIsAllowedToo) {
+    auto got = ask("PUT /x HTTP/1.1\r\nHost: a\r\n\r\n");
+    EXPECT_TRUE(got.starts_with("HTTP/1.1 405 ")) << got;
+    EXPECT_NE(got.find("\r\nAllow: GET, HEAD, POST\r\n"), std::string::npos) << got;
+}
+
 TEST_F(ServerTest, AHandlerThatThrowsIsA500) {
     EXPECT_TRUE(ask("GET /throws HTTP/1.1\r\nHost: a\r\n\r\n").starts_with("HTTP/1.1 500 "));
 }

@@ -73,6 +73,30 @@ TEST_F(DatabaseTest, AJournalOfANewerVersionIsRefusedWithBothVersions) {
     EXPECT_EQ(bytes_of(file), before);
 }
 
+TEST_F(DatabaseTest, AJournalOfTheFirstVersionIsBroughtForwardWithItsFeeds) {
+    {
+        Database old(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        old.exec(std::string(migrations().at(0)));
+        old.exec("INSERT INTO journal (id) VALUES ('0123456789abcdef')");
+        old.exec("PRAGMA application_id = " + std::to_string(application_id));
+        old.exec("PRAGMA user_version = 1");
+        old.exec(
+            "INSERT INTO feeds VALUES "
+            "('kuna','https://kuna.example/','\"e\"','','h',1,1,5,200,0,'',1,7,3,'',0)");
+    }
+    EXPECT_EQ(Reader::open(file).error().code, Errc::unavailable);
+    EXPECT_EQ(refusal(), "opened");
+    auto states = reader_of(file).feed_states();
+    ASSERT_TRUE(states) << states.error().message;
+    ASSERT_EQ(states->size(), 1u);
+    auto const& state = states->front();
+    EXPECT_EQ(state.etag, "\"e\"");
+    EXPECT_EQ(state.entries, 7u);
+    EXPECT_EQ(state.next_due, Instant(Duration(5)));
+    EXPECT_EQ(state.rhythm, Rhythm{});
+    EXPECT_EQ(state.hints, UpdateHints{});
+}
+
 TEST_F(DatabaseTest, AJournalThatLostItsEndIsRefusedAndLeftAsItWas) {
     fill(200);
     auto whole = bytes_of(file);

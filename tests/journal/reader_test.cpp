@@ -175,6 +175,9 @@ TEST_F(ReaderTest, FeedStateComesBackByteForByte) {
     full.quieted = 3;
     full.moved_to = "https://example.org/x";
     full.moved_answers = 2;
+    full.rhythm = rhythm_of(
+        "1761912000000 0 30 240 12.5 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23");
+    full.hints = {1h, 0xFFFFFF, 0x7F};
     FeedState bare;
     bare.feed = "bare";
     stored_in(writer, full, bare);
@@ -190,10 +193,15 @@ TEST_F(ReaderTest, FeedStateComesBackByteForByte) {
     auto const& read = states[1];
     EXPECT_EQ(std::tie(read.feed, read.url, read.etag, read.last_modified, read.body_hash, read.last_attempt,
                        read.last_success, read.next_due, read.last_status, read.failures, read.last_error,
-                       read.greeted, read.entries, read.quieted, read.moved_to, read.moved_answers),
+                       read.greeted, read.entries, read.quieted, read.moved_to, read.moved_answers,
+                       read.rhythm, read.hints),
               std::tie(full.feed, full.url, full.etag, full.last_modified, full.body_hash, full.last_attempt,
                        full.last_success, full.next_due, full.last_status, full.failures, full.last_error,
-                       full.greeted, full.entries, full.quieted, full.moved_to, full.moved_answers));
+                       full.greeted, full.entries, full.quieted, full.moved_to, full.moved_answers,
+                       full.rhythm, full.hints));
+    EXPECT_EQ(read.rhythm.held, 30u);
+    EXPECT_EQ(none.rhythm, Rhythm{});
+    EXPECT_EQ(none.hints, UpdateHints{});
 }
 
 TEST_F(ReaderTest, ACursorStandsWhereItWasPut) {

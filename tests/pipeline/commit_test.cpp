@@ -217,6 +217,52 @@ TEST_F(CommitTest, TheStoredStateIsThePollersWithOurCounts) {
     EXPECT_EQ(committed.raised_after, std::vector<Instant>{noon});
 }
 
+TEST_F(CommitTest, AFeedsRhythmIsLearnedFromTheDatesOfWhatIsFresh) {
+    auto truce = judged_of(told_by("KUNA", stories::truce, noon - 3h), {match_of("c.a")});
+    auto quake = judged_of(told_by("KUNA", stories::quake, noon - 2h), {});
+    commit({analysed_of(feed, {truce, quake})});
+    auto rhythm = state_in(file, "kuna").rhythm;
+    EXPECT_EQ(rhythm.counted, noon);
+    EXPECT_EQ(rhythm.held, 2u);
+    EXPECT_NEAR(rhythm.entries[10], 1, 0.02) << "published at ten";
+    EXPECT_EQ(rhythm.alerted, std::nullopt) << "the first contact is quiet";
+
+    auto again = analysed_of(feed, {truce, quake});
+    again.fetched.arrived = noon + 1h;
+    again.hints.every = 30min;
+    commit({again}, noon + 1h);
+    auto state = state_in(file, "kuna");
+    EXPECT_LE(state.rhythm.entries[10], rhythm.entries[10]) << "what is known teaches nothing";
+    EXPECT_EQ(state.hints.every, Duration(30min));
+}
+
+TEST_F(CommitTest, AnAlertStirsItsFeed) {
+    commit({analysed_of(feed, {})});
+    auto telling = analysed_of(feed, {judged_of(told_by("KUNA", stories::truce), {match_of("c.a")})});
+    commit({telling}, noon + 1min);
+    auto rhythm = state_in(file, "kuna").rhythm;
+    EXPECT_EQ(rhythm.alerted, noon + 1min);
+    EXPECT_NEAR(rhythm.hits, 1, 0.02);
+    auto failed = fetched_from(feed);
+    failed.state.rhythm = {};
+    Analysed without_body;
+    without_body.fetched = failed;
+    commit({without_body}, noon + 2min);
+    EXPECT_EQ(state_in(file, "kuna").rhythm, rhythm) << "whatever the poller knew of it";
+}
+
+TEST_F(CommitTest, AnEntryWithoutADateWasPublishedWhenItCame) {
+    auto undated = [&](stories::Text const& text) {
+        auto judged = judged_of(told_by("KUNA", text), {});
+        judged.article.published.reset();
+        return analysed_of(feed, {judged});
+    };
+    commit({undated(stories::truce)});
+    EXPECT_EQ(state_in(file, "kuna").rhythm.entries[12], 0) << "it was there before anybody asked";
+    commit({undated(stories::quake)});
+    EXPECT_NEAR(state_in(file, "kuna").rhythm.entries[12], 1, 0.02);
+}
+
 TEST_F(CommitTest, AnErrorLeavesJournalStoriesAndStatesAsTheyWere) {
     commit({telling("A")});
     commit({telling("B")}, noon + 1min);

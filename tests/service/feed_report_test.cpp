@@ -41,6 +41,7 @@ TEST(FeedReport, WhatIsKnownOfAFeedIsTold) {
     feed.title = "KUNA";
     feed.lang = "en";
     feed.country = "KW";
+    feed.tags = {"gulf", "state"};
     FeedState state;
     state.last_attempt = noon;
     state.last_success = noon - 1h;
@@ -50,12 +51,19 @@ TEST(FeedReport, WhatIsKnownOfAFeedIsTold) {
     state.last_error = "the server is busy";
     state.entries = 40;
     state.quieted = 30;
+    state.rhythm.counted = noon;
+    state.rhythm.watched = 240;
+    state.rhythm.entries.fill(10);  // one an hour
+    state.moved_to = "https://new.example/rss";
+    state.moved_answers = 3;
     auto list = feed_objects({{std::make_shared<Feed const>(feed), state, false}});
     EXPECT_EQ(boost::json::serialize(list),
               "[{\"id\":\"kuna\",\"url\":\"https://kuna.example/rss\",\"title\":\"KUNA\",\"lang\":\"en\","
-              "\"country\":\"KW\",\"state\":\"failing\",\"failures\":2,\"last_error\":\"the server is busy\","
-              "\"last_status\":503,\"last_success\":\"2025-10-31T11:00:00.000Z\","
-              "\"next_due\":\"2025-10-31T12:05:00.000Z\",\"entries\":40,\"quieted\":30}]");
+              "\"country\":\"KW\",\"tags\":[\"gulf\",\"state\"],\"state\":\"failing\",\"failures\":2,"
+              "\"last_error\":\"the server is "
+              "busy\",\"last_status\":503,\"last_success\":\"2025-10-31T11:00:00.000Z\","
+              "\"next_due\":\"2025-10-31T12:05:00.000Z\",\"interval\":\"5m\",\"entries_a_day\":2.4E1,"
+              "\"moved_to\":\"https://new.example/rss\",\"entries\":40,\"quieted\":30}]");
 }
 
 TEST(FeedReport, TheStateIsOneOfFourWords) {

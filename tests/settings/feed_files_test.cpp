@@ -68,9 +68,9 @@ TEST_F(FeedFilesTest, EveryProblemOfAFeedIsTold) {
         "feeds.yaml:3:5: a feed needs 'id'\n"
         "feeds.yaml:3:5: a feed needs 'url'\n"
         "feeds.yaml:4:20: unknown key 'colour' of a feed; known are id, url, title, lang, country, agency, "
-        "tags, every, full_text and credentials\n"
+        "tags, every, full_text, proxy, headers and credentials\n"
         "feeds.yaml:4:13: a feed needs 'url'\n"
-        "feeds.yaml:5:53: credentials of a feed is not understood by this version; remove it\n"
+        "feeds.yaml:5:60: user of credentials needs 'password_file' beside it\n"
         "feeds.yaml:6:62: full_text of a feed is true or false, not 'maybe'\n"
         "feeds.yaml:6:47: every is a map of keys, such as 'min: ...'\n"
         "feeds.yaml:7:64: tags of a feed is a list of texts\n"
@@ -135,6 +135,15 @@ TEST_F(FeedFilesTest, AFolderIsNotAFile) {
     write("feeds.d/a.yaml", "feeds: []\n");
     EXPECT_EQ(problems_of("feeds: [feeds.d]\npolling: {contact: a@b.example}\n"),
               "wirewatch.yaml:1:9: feeds: feeds.d is a folder; name its files: feeds.d/*.yaml\n");
+}
+
+TEST_F(FeedFilesTest, WhatFeedsNamesIsKeptAsAbsolutePaths) {
+    auto result = read_text("feeds: [feeds.d/*.yaml, ../x/./a.yaml]\npolling: {contact: a@b.example}\n");
+    EXPECT_FALSE(result.settings) << "a.yaml does not exist";
+    result = read_text("feeds: [feeds.d/*.yaml, ./**/b*.yaml]\npolling: {contact: a@b.example}\n");
+    ASSERT_TRUE(result.settings);
+    EXPECT_EQ(result.settings->feed_files,
+              (std::vector<std::string>{(root / "feeds.d/*.yaml").string(), (root / "**/b*.yaml").string()}));
 }
 
 TEST_F(FeedFilesTest, TenThousandFeedsAreReadQuickly) {

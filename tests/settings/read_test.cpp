@@ -9,6 +9,28 @@ using namespace std::chrono_literals;
 
 class ReadTest : public Workspace {};
 
+TEST_F(ReadTest, WebSubNeedsBothItsAddresses) {
+    write("feeds.d/a.yaml", "feeds: []\n");
+    auto const contact = std::string("polling: {contact: \"https://desk.example/\"}\n");
+    auto listens = [&](std::string const& websub) { return read_text(contact + "websub: " + websub + "\n"); };
+    auto result = listens("{listen: \"127.0.0.1:8713\", public_url: \"https://desk.example/websub\"}");
+    EXPECT_EQ(problems(result), "");
+    ASSERT_TRUE(result.settings);
+    EXPECT_TRUE(result.settings->websub.enabled);
+    EXPECT_EQ(result.settings->websub.public_url, "https://desk.example/websub");
+    EXPECT_FALSE(result.settings->websub.accept_sha1);
+    EXPECT_EQ(problems(listens("{public_url: \"https://desk.example/websub\"}")),
+              "wirewatch.yaml:2:22: websub.public_url needs websub.listen: the address to listen on, such as "
+              "127.0.0.1:8713\n");
+    EXPECT_EQ(
+        problems(listens("{listen: \"127.0.0.1:8710\", public_url: \"https://desk.example/websub\"}")),
+        "wirewatch.yaml:2:18: websub.listen: 127.0.0.1:8710 is the address of http.listen too; each needs an "
+        "address of its own\n");
+    EXPECT_EQ(problems(listens("{listen: \"127.0.0.1:8713\", public_url: desk.example}")),
+              "wirewatch.yaml:2:48: websub.public_url: 'desk.example' is not an address such as "
+              "https://desk.example/websub\n");
+}
+
 TEST_F(ReadTest, AnEmptyFileIsAllDefaults) {
     write("feeds.d/a.yaml", "feeds: []\n");
     auto result = read_text("");
@@ -69,7 +91,6 @@ TEST_F(ReadTest, EveryProblemIsToldInOneRun) {
         "wirewatch.yaml:8:31: log.format: 'josn' is not one of auto, logfmt, json, journald; did you mean "
         "'json'?\n"
         "wirewatch.yaml:9:38: bus.curve is not understood by this version; remove it\n"
-        "wirewatch.yaml:10:1: websub is not understood by this version; remove it\n"
         "wirewatch.yaml:11:19: retention.size: '10G' is not a size such as 512KiB, 8MiB or 10GiB\n"
         "wirewatch.yaml:13:25: reload.require_tests: 'perhaps' is not true or false\n"
         "feeds.yaml:2:10: id of a feed is lower-case letters, digits, '_', '.' and '-', beginning with a "
@@ -78,7 +99,9 @@ TEST_F(ReadTest, EveryProblemIsToldInOneRun) {
         "wirewatch.yaml:1:21: feeds: none.yaml does not exist\n"
         "wirewatch.yaml:12:11: a folder needs 'path'\n"
         "wirewatch.yaml:9:16: bus.publish: tcp://0.0.0.0:8711 can be reached from other machines and the "
-        "bus is not encrypted; bind 127.0.0.1, or set bus.insecure: true\n");
+        "bus is not encrypted; bind 127.0.0.1, or set bus.insecure: true\n"
+        "wirewatch.yaml:10:18: websub.listen needs websub.public_url: the address under which hubs reach "
+        "it, such as https://desk.example/websub\n");
 }
 
 TEST_F(ReadTest, AWarningDoesNotStopAnErrorDoes) {

@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import random
 import shutil
 import signal
 import socket
@@ -66,6 +67,15 @@ def wait_for(condition, seconds=15, what="condition"):
     raise AssertionError(f"{what} did not come true within {seconds * SLOW} s")
 
 
+def copied_program(folder):
+    """A copy that others can run: the command and what stands behind it, where an installation has them."""
+    for place in ("bin/wirewatch", "libexec/wirewatch/wirewatch"):
+        (folder / place).parent.mkdir(parents=True)
+    shutil.copy(BINARY, folder / "bin/wirewatch")
+    shutil.copy(BINARY.parent.parent / "libexec/wirewatch/wirewatch", folder / "libexec/wirewatch/wirewatch")
+    return folder / "bin/wirewatch"
+
+
 class Daemon:
     def __init__(self, folder, feeds="", rules=RULES, settings="", env=None, preload=None):
         self.folder = pathlib.Path(folder)
@@ -88,7 +98,7 @@ class Daemon:
                 'bus: {publish: "tcp://127.0.0.1:*", replay: "tcp://127.0.0.1:*"}\n'
                 'http: {listen: "127.0.0.1:0"}\n'
                 f"plugins:\n  path: [{BUILD}/plugins]\n" + (settings if settings else
-                'polling: {every: {min: 1s, max: 1s}, allow_private: [127.0.0.0/8], timeout: 3s, max_body: 1MiB, contact: "http://tests.example/"}\n'))
+                'polling: {every: {min: 1s, max: 1s}, host_pause: 1ms, allow_private: [127.0.0.0/8], timeout: 3s, max_body: 1MiB, contact: "http://tests.example/"}\n'))
 
     def start(self, ready=True, **keywords):
         (self.state / "endpoints.json").unlink(missing_ok=True) if self.state.exists() else None
@@ -213,7 +223,14 @@ class Case(unittest.TestCase):
             print("--- log of the daemon\n" + daemon.logged()[-6000:])
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def free_port(count=1):
+    """The first of `count` free ports in a row, below those that the system gives to whoever connects."""
+    while True:
+        first = random.randrange(15000, 32000)
+        try:
+            for port in range(first, first + count):
+                with socket.socket() as probe:
+                    probe.bind(("127.0.0.1", port))
+            return first
+        except OSError:
+            continue

@@ -49,7 +49,7 @@ class KillTest(Case):
             origin.feed(f"/{feed}", [{"title": "Opening", "guid": f"{feed}-start", "date": time.time()}])
         # Fixed ports: a consumer finds the daemon again where it was.
         ports = [free_port(), free_port()]
-        settings = ('polling: {every: {min: 1s, max: 1s}, allow_private: [127.0.0.0/8], per_host: 8, contact: "http://tests.example/"}\n')
+        settings = ('polling: {every: {min: 1s, max: 1s}, host_pause: 1ms, allow_private: [127.0.0.0/8], per_host: 8, contact: "http://tests.example/"}\n')
         env = {"WIREWATCH_BUS__PUBLISH": f"tcp://127.0.0.1:{ports[0]}", "WIREWATCH_BUS__REPLAY": f"tcp://127.0.0.1:{ports[1]}"}
         daemon = self.daemon(feeds=feeds, settings=settings, env=env).start()
         wait_for(lambda: all(f["entries"] == 1 for f in daemon.feeds().values()), 30)

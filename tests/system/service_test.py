@@ -2,14 +2,13 @@
 import json
 import os
 import pathlib
-import shutil
 import signal
 import socket
 import subprocess
 import time
 import unittest
 
-from harness import BINARY, BUILD, RULES, SLOW, SOURCE, Case, free_port, quiet, receive, wait_for
+from harness import BINARY, BUILD, RULES, SLOW, SOURCE, Case, copied_program, free_port, quiet, receive, wait_for
 from origin import Origin
 
 
@@ -171,13 +170,11 @@ class ServiceTest(Case):
         self.assertEqual(journal.read_bytes(), b"this is not a journal\n" * 400)
 
     def test_a_state_folder_that_cannot_be_written_is_told(self):
-        """As nobody: root may write everywhere. The binary is copied where nobody can reach it."""
+        """As nobody: root may write everywhere. The program is copied to where nobody can reach it."""
         daemon = self.daemon()
         daemon.state.mkdir(mode=0o555)
         os.chmod(self.folder, 0o755)
-        binary = self.folder / "bin" / "wirewatch"
-        binary.parent.mkdir()
-        shutil.copy(BINARY, binary)
+        binary = copied_program(self.folder)
         nobody = {"user": 65534, "group": 65534, "extra_groups": []} if os.getuid() == 0 else {}
         daemon.write(settings="polling: {contact: \"http://tests.example/\"}\n")
         config = daemon.folder / "wirewatch.yaml"

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import unittest
@@ -63,6 +64,23 @@ class ShippedRulesTest(unittest.TestCase):
         self.assertIn(f"ceasefire.yaml:{line}:", tested.stdout + tested.stderr)
 
 
+class TwoProgramsTest(unittest.TestCase):
+    def test_what_only_reads_loads_none_of_the_daemons_libraries(self):
+        needed = subprocess.run(["ldd", str(BINARY)], capture_output=True, text=True, check=True).stdout
+        self.assertIn("libicuuc", needed)
+        for library in ("libcurl", "libzmq", "libsqlite3", "libsystemd", "libprometheus"):
+            self.assertNotIn(library, needed)
+
+    def test_a_command_without_the_daemons_program_says_so_and_still_reads(self):
+        with tempfile.TemporaryDirectory() as folder:
+            alone = shutil.copy(BINARY, folder)
+            run = subprocess.run([alone, "status"], capture_output=True, text=True)
+            self.assertEqual(run.returncode, 74)
+            self.assertIn("libexec/wirewatch/wirewatch: cannot be started (No such file or directory)", run.stderr)
+            read = subprocess.run([alone, "parse", str(SOURCE / "config/sample/01-istanbul-kuna.txt")], capture_output=True)
+            self.assertEqual(read.returncode, 0, read.stderr)
+
+
 class ManualTest(unittest.TestCase):
     def test_the_manual_page_names_every_verb_and_option(self):
         page = (SOURCE / "systemd/man/wirewatch.1.scd").read_text()
@@ -75,6 +93,12 @@ class ManualTest(unittest.TestCase):
             for option in re.findall(r"^  (?:-\w,)?(--[a-z-]+)", help_text, re.M):
                 self.assertIn(option, page, verb)
             self.assertRegex(page, rf"(?m)^## (.*[ ,|])?{verb}\b")
+            for inner in re.findall(r"^  ([a-z]+) ", help_text.partition("Subcommands:")[2].partition("Example:")[0], re.M):
+                inner_help = told(verb, inner)
+                self.assertIn(f"Example:\n  wirewatch {verb} {inner} ", inner_help)
+                self.assertRegex(page, rf"(?m)^## (.*, )?{verb} {inner}\b")
+                for option in re.findall(r"^  (--[a-z-]+)", inner_help, re.M):
+                    self.assertIn(option, page, inner)
             self.assertTrue((BUILD / f"installed/wirewatch-{verb}.1").exists(), verb)
 
 
@@ -107,7 +131,7 @@ class RunTest(Case):
 
     def start(self, *arguments, base=None):
         env = dict(os.environ, XDG_STATE_HOME=str(self.folder / "xdg"))
-        base = base or free_port()
+        base = base or free_port(3)
         self.out, self.err = open(self.folder / "out", "wb"), open(self.folder / "err", "wb")
         self.process = subprocess.Popen([str(SOURCE / "daemon/run"), "--port-base", str(base), *arguments], env=env,
                                         cwd="/", stdout=self.out, stderr=self.err, start_new_session=True)
@@ -171,7 +195,7 @@ class RunTest(Case):
     def test_a_busy_port_is_named_with_its_holder_and_the_way_out(self):
         import socket
         with socket.socket() as holder:
-            holder.bind(("127.0.0.1", 0))
+            holder.bind(("127.0.0.1", free_port(3)))
             holder.listen()
             process = self.start("--state-dir", str(self.folder / "state"), base=holder.getsockname()[1])
             self.assertEqual(process.wait(60), 69)

@@ -70,7 +70,9 @@ int measure_stalls(bool tls) {
     auto deliver = [&](wirewatch::Fetched fetched) { return count(polled, good, std::move(fetched)); };
     fetch::Poller poller(io, client, clock, deliver);
     auto all = make_feeds(origin, tls ? 1000 : feed_count, clock.now());
-    poller.configure(all.feeds, {.every = {10min, 10min}}, all.states);
+    fetch::PollerOptions polling;
+    polling.every = {10min, 10min};
+    poller.configure(all.feeds, polling, all.states);
 
     std::vector<double> turns;
     auto memory = resident_bytes();

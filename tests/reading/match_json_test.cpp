@@ -1,0 +1,72 @@
+#include "reading/match_json.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/json/serialize.hpp>
+
+namespace wirewatch::reading {
+namespace {
+
+namespace json = boost::json;
+
+Match match_of(std::string id, std::vector<std::string> topics, std::string stance, Severity severity,
+               double score, std::vector<Span> spans = {}) {
+    auto card = std::make_shared<RuleCard>();
+    card->id = std::move(id);
+    card->topics = std::move(topics);
+    card->stance = std::move(stance);
+    card->severity = severity;
+    return {card, score, std::move(spans)};
+}
+
+Article article_of(std::string title, std::string text) {
+    Article article;
+    article.id = "a1";
+    article.title = std::move(title);
+    article.text = std::move(text);
+    return article;
+}
+
+TEST(MatchJson, NothingMatched) {
+    EXPECT_EQ(json::serialize(to_json(article_of("T", "t"), {})), R"({"id":"a1","topics":[],"matches":[]})");
+}
+
+TEST(MatchJson, AMatchSaysWhereItsWordsStand) {
+    auto article = article_of("Trêve prolongée", "La trêve tient.");
+    auto match = match_of("ceasefire.extended", {"ceasefire"}, "extended", Severity::high, 2.5,
+                          {{Field::title, 0, 6}, {Field::text, 3, 9}});
+    EXPECT_EQ(json::serialize(to_json(article, {match})),
+              R"({"id":"a1","topics":["ceasefire"],"stance":"extended","matches":[)"
+              R"({"rule":"ceasefire.extended","topics":["ceasefire"],"stance":"extended","severity":"high",)"
+              R"("score":2.5E0,"spans":[{"field":"title","begin":0,"end":6,"text":"Trêve"},)"
+              R"({"field":"text","begin":3,"end":9,"text":"trêve"}]}]})");
+}
+
+TEST(MatchJson, TopicsAreTheUnionOverTheMatches) {
+    auto answer =
+        to_json(article_of("", ""),
+                {match_of("ceasefire.violated", {"ceasefire", "ceasefire_violation"}, "", Severity::high, 1),
+                 match_of("talks.held", {"peace_talks", "ceasefire"}, "", Severity::low, 1)});
+    EXPECT_EQ(json::serialize(answer.at("topics")), R"(["ceasefire","ceasefire_violation","peace_talks"])");
+    EXPECT_FALSE(answer.contains("stance"));
+}
+
+TEST(MatchJson, TheStanceIsThatOfTheHighestScoreThatHasOne) {
+    auto stance = [](std::vector<Match> const& matches) {
+        return to_json(article_of("", ""), matches).at("stance").as_string();
+    };
+    auto agreed = match_of("c.agreed", {}, "agreed", Severity::critical, 2);
+    auto extended = match_of("c.extended", {}, "extended", Severity::low, 3);
+    auto reported = match_of("c.reported", {}, "", Severity::critical, 9);
+    EXPECT_EQ(stance({reported, agreed, extended}), "extended");
+    // Equal scores: the severity; equal severities: the rule id.
+    EXPECT_EQ(stance({extended, match_of("c.z", {}, "rejected", Severity::medium, 3)}), "rejected");
+    EXPECT_EQ(stance({extended, match_of("c.a", {}, "violated", Severity::low, 3)}), "violated");
+}
+
+TEST(MatchJson, ABadLineIsNamedByItsNumber) {
+    EXPECT_EQ(json::serialize(bad_line(7, "`id` is missing")), R"({"line":7,"error":"`id` is missing"})");
+}
+
+}  // namespace
+}  // namespace wirewatch::reading
