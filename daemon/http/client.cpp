@@ -16,12 +16,6 @@ namespace wirewatch::http {
 
 namespace asio = boost::asio;
 
-namespace {
-
-constexpr std::size_t kept_handles = 64;
-
-}  // namespace
-
 struct Client::State {
     State(asio::io_context& io, ClientOptions given, Clock const& clock_)
         : clock(clock_)
@@ -49,7 +43,8 @@ struct Client::State {
     }
 
     void keep(std::unique_ptr<Transfer> transfer) {
-        if (!closed && idle.size() < kept_handles) idle.push_back(std::move(transfer));
+        if (!closed && idle.size() < static_cast<std::size_t>(options.at_once))
+            idle.push_back(std::move(transfer));
     }
 
     static asio::awaitable<Result<std::vector<std::string>>> resolve(std::shared_ptr<State> state,

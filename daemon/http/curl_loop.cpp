@@ -112,9 +112,7 @@ void CurlLoop::begin(Ride& ride, std::uint64_t id, std::string_view host, Finish
     running_.push_back(&ride);
     // Asks for a call at once, by on_timer_set().
     if (curl_multi_add_handle(shard.multi, ride.easy()) != CURLM_OK) finish(ride, CURLE_ABORTED_BY_CALLBACK);
-    if (is_driving_) return;
-    call_due(Time::max());
-    end_turn();
+    if (!is_driving_) drive_soon();
 }
 
 void CurlLoop::abort(std::uint64_t id) {

@@ -1,5 +1,6 @@
 #include "http/shard.hpp"
 
+#include <csignal>
 #include <new>
 
 #include "http/curl_loop.hpp"
@@ -7,8 +8,15 @@
 namespace wirewatch::http {
 namespace {
 
+// With CURLOPT_NOSIGNAL libcurl leaves SIGPIPE to us, and OpenSSL writes to connections that their peer has
+// closed.
+CURLcode initialise() {
+    std::signal(SIGPIPE, SIG_IGN);
+    return curl_global_init(CURL_GLOBAL_DEFAULT);
+}
+
 CURLM* make_multi() {
-    static auto const initialised = curl_global_init(CURL_GLOBAL_DEFAULT);
+    static auto const initialised = initialise();
     auto* multi = initialised == CURLE_OK ? curl_multi_init() : nullptr;
     if (multi == nullptr) throw std::bad_alloc();
     return multi;

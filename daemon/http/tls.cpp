@@ -31,16 +31,27 @@ Resumption* resumption_of(SSL const* connection) {
     return static_cast<Resumption*>(SSL_CTX_get_ex_data(SSL_get_SSL_CTX(connection), place_of_resumption()));
 }
 
+std::string bytes_of(SSL_SESSION* session) {
+    auto size = i2d_SSL_SESSION(session, nullptr);
+    if (size <= 0) return {};
+    std::string bytes(static_cast<std::size_t>(size), '\0');
+    auto* at = reinterpret_cast<unsigned char*>(bytes.data());
+    i2d_SSL_SESSION(session, &at);
+    return bytes;
+}
+
+SSL_SESSION* session_of(std::string const& bytes) {
+    auto const* at = reinterpret_cast<unsigned char const*>(bytes.data());
+    return d2i_SSL_SESSION(nullptr, &at, static_cast<long>(bytes.size()));
+}
+
 // As TLS 1.3 sends them: some time after the handshake, perhaps several times. 0: the session stays
 // OpenSSL's.
 int keep_session(SSL* connection, SSL_SESSION* session) {
     auto* resumption = resumption_of(connection);
-    auto size = i2d_SSL_SESSION(session, nullptr);
-    if (resumption == nullptr || size <= 0 || SSL_SESSION_is_resumable(session) == 0) return 0;
-    std::string bytes(static_cast<std::size_t>(size), '\0');
-    auto* at = reinterpret_cast<unsigned char*>(bytes.data());
-    i2d_SSL_SESSION(session, &at);
-    resumption->sessions.put(resumption->name, std::move(bytes));
+    if (resumption == nullptr || SSL_SESSION_is_resumable(session) == 0) return 0;
+    auto bytes = bytes_of(session);
+    if (!bytes.empty()) resumption->sessions.put(resumption->name, std::move(bytes));
     return 0;
 }
 
@@ -51,23 +62,10 @@ void offer_session(SSL const* const_connection, int where, int) {
     auto* resumption = resumption_of(connection);
     auto const* bytes = resumption != nullptr ? resumption->sessions.find(resumption->name) : nullptr;
     if (bytes == nullptr) return;
-    auto const* at = reinterpret_cast<unsigned char const*>(bytes->data());
-    auto* session = d2i_SSL_SESSION(nullptr, &at, static_cast<long>(bytes->size()));
+    auto* session = session_of(*bytes);
     if (session == nullptr) return;
     SSL_set_session(connection, session);
     SSL_SESSION_free(session);
-}
-
-// OpenSSL sets itself up at the first handshake, which takes 20 to 30 ms: not in the middle of the event
-// loop. It goes as far as it can without a peer.
-void warm_up() {
-    std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context(SSL_CTX_new(TLS_client_method()),
-                                                              &SSL_CTX_free);
-    if (!context) return;
-    std::unique_ptr<SSL, decltype(&SSL_free)> connection(SSL_new(context.get()), &SSL_free);
-    if (!connection) return;
-    SSL_set_bio(connection.get(), BIO_new(BIO_s_mem()), BIO_new(BIO_s_mem()));
-    SSL_connect(connection.get());
 }
 
 std::string system_ca_file() {
@@ -95,7 +93,6 @@ void Tls::read() {
     // As libcurl sets them: a trusted certificate need not be the root's.
     X509_STORE_set_flags(store_.get(), X509_V_FLAG_TRUSTED_FIRST | X509_V_FLAG_PARTIAL_CHAIN);
     X509_STORE_load_file(store_.get(), ca_file_.c_str());
-    warm_up();
     ERR_clear_error();
 }
 

@@ -95,6 +95,7 @@ private:
     std::size_t line_count_ = 0;
     std::vector<curl_slist> list_;
     std::vector<curl_slist> resolved_;
+    bool has_posted_ = false;
     bool is_special_ = false;  // has options that the next transfer may not have
     std::array<char, CURL_ERROR_SIZE> detail_{};
     Response response_;

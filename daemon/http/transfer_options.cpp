@@ -76,12 +76,13 @@ void Transfer::set_tls() {
 void Transfer::set_method() {
     auto* easy = ride_.easy();
     auto const& form = hop_.request->form;
-    if (!form) {
+    if (form) {
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(form->size()));
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, form->c_str());
+    } else if (has_posted_) {
         curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
-        return;
     }
-    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(form->size()));
-    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, form->c_str());
+    has_posted_ = form.has_value();
 }
 
 // User-Agent stands here and not in its own option since libcurl writes what it makes itself twice, byte by

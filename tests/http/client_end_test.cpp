@@ -2,6 +2,8 @@
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 
+#include <csignal>
+
 #include "http/shared.hpp"
 
 namespace wirewatch::http {
@@ -95,6 +97,14 @@ TEST(ClientEnd, ALoopDestroyedWithTransfersInFlightFreesThem) {
     auto work = client.get(slow_request(origin));
     asio::co_spawn(io, std::move(work), [](std::exception_ptr, Result<Response>) { ADD_FAILURE(); });
     EXPECT_TRUE(run_until(io, [&] { return origin.count("/slow") == 1; }));
+}
+
+TEST_F(ClientTest, AConnectionThatItsPeerClosedRaisesNoSignal) {
+    origin.on("/feed", Reply{});
+    ASSERT_TRUE(get_path("/feed"));
+    struct sigaction now {};
+    sigaction(SIGPIPE, nullptr, &now);
+    EXPECT_EQ(now.sa_handler, SIG_IGN);
 }
 
 }  // namespace
