@@ -27,7 +27,7 @@ public:
 
 private:
     struct Due {
-        Instant at;
+        Instant at{};
         FeedNumber feed = 0;
 
         bool operator<(Due const& other) const { return at != other.at ? at < other.at : feed < other.feed; }

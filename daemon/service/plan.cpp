@@ -34,10 +34,13 @@ Planned make_plan(PlanSource const& source) {
     Plan plan;
     plan.settings = std::move(*read.settings);
     if (source.state_dir) plan.settings.state = *source.state_dir;
-    for (auto const& feed : plan.settings.feeds) plan.feeds.push_back(std::make_shared<Feed const>(feed));
-
     plan.rules = loaded.ruleset;
     plan.plugins = plugin_host::load(plan.settings, planned.problems);
+    // Who polls shares them; a hundred thousand are held once.
+    plan.feeds.reserve(plan.settings.feeds.size());
+    for (auto& feed : plan.settings.feeds)
+        plan.feeds.push_back(std::make_shared<Feed const>(std::move(feed)));
+    plan.settings.feeds = {};
     if (!any_error(planned.problems) && plan.rules && plan.plugins) planned.plan = std::move(plan);
     return planned;
 }

@@ -25,7 +25,7 @@ struct PlanSource {
 };
 
 struct Plan {
-    settings::Settings settings;
+    settings::Settings settings;                     // without its feeds
     std::vector<std::shared_ptr<Feed const>> feeds;  // polled ones
     std::shared_ptr<rules::Ruleset const> rules;
     std::shared_ptr<plugin_host::Loaded> plugins;
