@@ -58,7 +58,7 @@ public:
 
     // Runs a prepared handle to its end. It is borrowed until then. Cancelled (terminal) or closed:
     // CURLE_ABORTED_BY_CALLBACK.
-    static boost::asio::awaitable<CURLcode> run(std::shared_ptr<CurlLoop> loop, Ride& ride,
+    static boost::asio::awaitable<CURLcode> run(std::shared_ptr<CurlLoop> const& loop, Ride& ride,
                                                 std::string_view host);
 
     // Ends every transfer and closes every connection; transfers begun later end at once.
