@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <ctime>
 
 #include "cli/feed_settings.hpp"
 #include "cli/feed_verbs.hpp"
+#include "reading/printable.hpp"
 #include "subscriptions/export.hpp"
 #include "subscriptions/feed_file.hpp"
 
@@ -28,6 +30,11 @@ int export_feeds(ExportOptions const& options) {
     auto settings = read_settings(settings_file_of(options.asking), exit_code);
     if (!settings) return exit_code;
     auto const& feeds = settings->feeds;
+    auto special =
+        std::count_if(feeds.begin(), feeds.end(), [](Feed const& feed) { return feed.access != nullptr; });
+    if (special > 0)
+        std::fprintf(stderr, "%s without proxy, headers and credentials\n",
+                     reading::counted(static_cast<std::size_t>(special), "feed").c_str());
     auto text = options.format == "urls"   ? subscriptions::urls_text(feeds)
                 : options.format == "yaml" ? subscriptions::feed_file(feeds)
                                            : subscriptions::opml_text(feeds, date_now());

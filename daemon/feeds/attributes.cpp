@@ -10,30 +10,33 @@ namespace {
 
 constexpr std::size_t most_attributes = 64;
 
-// What stands between attributes, and is passed over.
-bool parts(char c) {
+// What stands between attributes, and is passed over. Written so that the compiler puts them in line.
+constexpr auto is_between = [](char c) {
     return is_space(c) || c == '/' || c == '"' || c == '\'' || c == '=';
+};
+constexpr auto is_blank = [](char c) { return is_space(c); };
+
+template <typename Is>
+std::string_view take_until(std::string_view& rest, Is is_end) {
+    std::size_t end = 0;
+    while (end < rest.size() && !is_end(rest[end])) ++end;
+    auto taken = rest.substr(0, end);
+    rest.remove_prefix(end);
+    return taken;
 }
 
-std::string_view behind(std::string_view text, bool (*is_passed)(char)) {
-    auto begin = std::find_if_not(text.begin(), text.end(), is_passed);
-    return text.substr(static_cast<std::size_t>(begin - text.begin()));
+template <typename Is>
+void skip(std::string_view& rest, Is is_passed) {
+    while (!rest.empty() && is_passed(rest.front())) rest.remove_prefix(1);
 }
 
 }  // namespace
 
-std::string_view Attributes::take_until(bool (*is_end)(char)) {
-    auto end = std::find_if(rest_.begin(), rest_.end(), is_end);
-    auto taken = rest_.substr(0, static_cast<std::size_t>(end - rest_.begin()));
-    rest_.remove_prefix(taken.size());
-    return taken;
-}
-
 std::optional<Attribute> Attributes::next() {
     while (!rest_.empty() && count_ < most_attributes) {
-        rest_ = behind(rest_, parts);
+        skip(rest_, is_between);
         if (rest_.empty()) break;
-        Attribute one{take_until(parts), {}};
+        Attribute one{take_until(rest_, is_between), {}};
         one.value = take_value();
         ++count_;
         if (is_name(one.name)) return one;
@@ -42,11 +45,12 @@ std::optional<Attribute> Attributes::next() {
 }
 
 std::string_view Attributes::take_value() {
-    rest_ = behind(rest_, is_space);
+    skip(rest_, is_blank);
     if (rest_.empty() || rest_.front() != '=') return {};
-    rest_ = behind(rest_.substr(1), is_space);
+    rest_.remove_prefix(1);
+    skip(rest_, is_blank);
     auto quote = rest_.empty() ? ' ' : rest_.front();
-    if (quote != '"' && quote != '\'') return take_until(is_space);
+    if (quote != '"' && quote != '\'') return take_until(rest_, is_blank);
     rest_.remove_prefix(1);
     auto value = rest_.substr(0, rest_.find(quote));
     rest_.remove_prefix(std::min(value.size() + 1, rest_.size()));

@@ -22,7 +22,6 @@ public:
     std::optional<Attribute> next();
 
 private:
-    std::string_view take_until(bool (*is_end)(char));
     std::string_view take_value();
 
     std::string_view rest_;

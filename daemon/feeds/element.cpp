@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/block.hpp"
 #include "text/html.hpp"
 #include "text/language.hpp"
 #include "text/urls.hpp"
@@ -36,7 +37,7 @@ std::string escaped(std::string_view text) {
 
 // What stands there to be read. Most texts hold nothing to interpret, and this is asked of many.
 std::string line_of(std::string_view written) {
-    bool is_plain = written.find('<') == written.npos && written.find('&') == written.npos;
+    bool is_plain = find_either(written, 0, '<', '&') == written.size();
     return is_plain ? text::one_line(written) : text::visible_line(written);
 }
 
@@ -55,6 +56,7 @@ std::string_view markup_in(Node node, std::string& own) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): what is not there is not written, and not read
 Children::Children(Node node) : markup_(node.markup_) {
     for (auto child = node.first_child(); child; child = child.next_sibling()) {
         auto name = child.name_number();

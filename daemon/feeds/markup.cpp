@@ -6,6 +6,14 @@
 #include "text/utf8.hpp"
 
 namespace wirewatch::feeds {
+namespace {
+
+std::size_t name_end(std::string_view text, std::size_t at) {
+    while (at < text.size() && is_in_name(text[at])) ++at;
+    return at;
+}
+
+}  // namespace
 
 Node Markup::root() const {
     auto first = elements_.front().first_child;
@@ -27,16 +35,14 @@ Node Node::behind(Node top) const {
 std::string_view Node::written_name() const {
     if (element_ == nullptr) return {};
     auto tag = between(element_->begin + 1, element_->inside - 1);
-    auto behind_name = std::find_if_not(tag.begin(), tag.end(), is_in_name);
-    return tag.substr(0, static_cast<std::size_t>(behind_name - tag.begin()));
+    return tag.substr(0, name_end(tag, 0));
 }
 
 Attributes Node::written_attributes() const {
     if (element_ == nullptr || !element_->has_attributes) return Attributes({});
     auto tag = between(element_->begin, element_->inside);
     tag.remove_suffix(tag.ends_with("/>") ? 2 : 1);
-    auto behind_name = std::find_if_not(tag.begin() + 1, tag.end(), is_in_name);
-    tag.remove_prefix(static_cast<std::size_t>(behind_name - tag.begin()));
+    tag.remove_prefix(name_end(tag, 1));
     return Attributes(tag);
 }
 

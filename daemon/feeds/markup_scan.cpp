@@ -1,7 +1,9 @@
 #include "feeds/markup_scan.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include "core/block.hpp"
 #include "feeds/mend.hpp"
 #include "feeds/references.hpp"
 #include "feeds/special.hpp"
@@ -55,11 +57,14 @@ private:
     }
 
     void take_text() {
-        auto begin = at_;
-        at_ = space_end(at_);
-        if (at_ < xml_.size() && xml_[at_] == '<') return;
-        at_ = std::min(xml_.find('<', at_), xml_.size());
-        check_references(begin, at_);
+        while (at_ < xml_.size() && xml_[at_] != '<') {
+            auto is_sought = out_.bad_reference == Fault::none;
+            at_ = is_sought ? find_either(xml_, at_, '<', '&') : std::min(xml_.find('<', at_), xml_.size());
+            if (at_ == xml_.size() || xml_[at_] == '<') break;
+            auto length = xml_reference(xml_.substr(at_));
+            if (length == 0) out_.bad_reference = at_;
+            at_ += std::max<std::size_t>(length, 1);
+        }
     }
 
     bool take_markup() {
@@ -76,30 +81,30 @@ private:
 
     bool take_special() {
         auto rest = xml_.substr(at_);
-        bool is_comment = rest.starts_with(comment_mark), is_section = begins_section(rest);
+        auto kind = special_at(rest);
         // Looking for the end of each of many would be slow.
-        auto& is_endless = is_comment       ? comment_unclosed_
-                           : is_section     ? section_unclosed_
-                           : rest[1] == '?' ? instruction_unclosed_
-                                            : declaration_unclosed_;
-        auto end = is_endless ? rest.npos : special_end(rest);
+        auto end = endless_.at(kind) ? rest.npos : special_end(rest);
         if (end != rest.npos) {
-            bool is_odd = rest[1] == '!' && !is_comment && !is_section && !rest.starts_with("<!DOCTYPE");
+            bool is_odd = kind == declaration && !rest.starts_with("<!DOCTYPE");
             if ((is_odd || rest.starts_with("<![cdata[")) && !fail("a declaration is none")) return false;
             at_ += end;
             return true;
         }
         if (!fail("a comment, a quoted section or an instruction never ends")) return false;
-        is_endless = true;
+        endless_.at(kind) = true;
+        bool ends_with_element = kind == section && !open_.empty();
         auto element_end =
-            is_section && !open_.empty() ? rest.find("</" + std::string(open_name())) : rest.size();
-        at_ += is_section ? std::min(element_end, rest.size()) : unclosed_end(rest);
+            ends_with_element ? rest.find("</" + std::string(open_name())) : unclosed_end(rest);
+        at_ += std::min(element_end, rest.size());
         return true;
     }
 
-    // Of the innermost open element; empty where there are too many names to know them.
-    std::string_view open_name() const {
-        return open_.empty() ? std::string_view{} : out_.markup.names().known(open_.back().name).written;
+    // Of the innermost open element.
+    std::string_view open_name() {
+        if (open_.empty()) return {};
+        if (auto name = open_.back().name; name != 0) return out_.markup.names().known(name).written;
+        auto begin = element(open_.back().element).begin + 1;
+        return xml_.substr(begin, name_end(begin) - begin);
     }
 
     std::size_t name_end(std::size_t at) const {
@@ -131,10 +136,9 @@ private:
         auto end = end_tag_end(xml_.substr(at_));
         if (!fail(end == 0 ? "an end tag never ends" : "an end tag does not close what is open"))
             return false;
-        if (end > 0) {
-            auto name = xml_.substr(begin, xml_.find_first_of(" \t\n>", begin) - begin);
-            close_to(out_.markup.names().number_of(name), true);
-        }
+        // One that never ends closes what it names all the same, and stands in the text behind that.
+        auto name = xml_.substr(begin, xml_.find_first_of(" \t\n<>", begin) - begin);
+        close_to(out_.markup.names().number_of(name), end > 0);
         at_ += std::max<std::size_t>(end, 1);
         return true;
     }
@@ -278,8 +282,8 @@ private:
     std::uint32_t last_root_ = 0;
     std::size_t markup_depth_ = 0;  // of the outermost XHTML element around here, 0 = none
     std::vector<Attribute> declared_;
-    bool raw_text_unclosed_ = false, section_unclosed_ = false, comment_unclosed_ = false;
-    bool instruction_unclosed_ = false, declaration_unclosed_ = false;
+    bool raw_text_unclosed_ = false;
+    std::array<bool, specials> endless_{};  // there is no end of one of these behind here
     Scanned out_;
 };
 

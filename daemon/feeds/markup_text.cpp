@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/block.hpp"
 #include "feeds/references.hpp"
 #include "feeds/special.hpp"
 #include "text/utf8.hpp"
@@ -14,16 +15,14 @@ namespace {
 // quotes).
 template <typename To>
 void read_piece(std::string_view piece, bool is_raw, To& to) {
-    auto mark = is_raw ? piece.npos : piece.find('<');
-    auto reference = piece.find('&');
     for (std::size_t at = 0; at < piece.size();) {
-        auto next = std::min({mark, reference, piece.size()});
+        auto next = find_either(piece, at, '&', is_raw ? '&' : '<');
         if (next > at) to.text(piece.substr(at, next - at));
         if (next == piece.size()) break;
         auto rest = piece.substr(next);
-        if (next == reference) {
+        if (rest.front() == '&') {
             at = next + to.reference(rest);
-        } else if (begins_section(rest)) {
+        } else if (special_at(rest) == section) {
             auto end = std::min(rest.find(section_end, section_mark.size()), rest.size());
             to.section(rest.substr(section_mark.size(), end - section_mark.size()));
             at = next + std::min(end + section_end.size(), rest.size());
@@ -33,8 +32,6 @@ void read_piece(std::string_view piece, bool is_raw, To& to) {
             to.text(rest.substr(0, 1));
             at = next + 1;
         }
-        if (mark < at) mark = piece.find('<', at);
-        if (reference < at) reference = piece.find('&', at);
     }
 }
 
@@ -231,8 +228,7 @@ std::optional<std::string_view> plain_text(Node node) {
         text.remove_suffix(section_end.size());
         return text::trim(text);
     }
-    bool is_plain = text.find('<') == text.npos && text.find('&') == text.npos;
-    return is_plain ? std::optional(text) : std::nullopt;
+    return find_either(text, 0, '<', '&') == text.size() ? std::optional(text) : std::nullopt;
 }
 
 bool says_anything(Node node) {

@@ -69,9 +69,9 @@ constexpr std::uint16_t most_in_force = 64;
 constexpr std::size_t most_bindings = 20'000, most_names = 1'000, hashes = 256;
 
 std::size_t hash_of(std::string_view name) {
-    std::size_t hash = name.size();
-    for (auto c : name.substr(0, 32)) hash = hash * 31 + static_cast<unsigned char>(c);
-    return (hash ^ (hash >> 8)) % hashes;
+    if (name.empty()) return 0;
+    auto at = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(name[i])); };
+    return (name.size() + at(0) * 5 + at(name.size() / 2) * 17 + at(name.size() - 1) * 31) % hashes;
 }
 
 bool is_declaration(std::string_view attribute) {

@@ -1,6 +1,7 @@
 // OPML 1.0 and 2.0: lists of subscriptions.
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "feeds/element.hpp"

@@ -8,7 +8,7 @@
 namespace wirewatch::feeds {
 
 struct Outline {
-    int line = 0;         // in the document, from 1; 0 = unknown
+    int line = 0;         // in the document, from 1
     std::string xml_url;  // as written; empty: a link to something else (`url`)
     std::string url;
     std::string type;   // "rss", "include", ...

@@ -73,8 +73,9 @@ Own own_reference(std::string_view text) {
     return {};
 }
 
-// The length of the reference at the beginning if XML reads it as this room does, else 0.
-std::size_t sound_reference(std::string_view text) {
+}  // namespace
+
+std::size_t xml_reference(std::string_view text) {
     if (auto length = own_reference(text).length; length > 0) return length;
     if (text.starts_with("&#X")) return 0;
     auto found = numeric(text);
@@ -82,11 +83,9 @@ std::size_t sound_reference(std::string_view text) {
     return is_sound && text[found.length - 1] == ';' ? found.length : 0;
 }
 
-}  // namespace
-
 bool has_xml_references(std::string_view text) {
     for (auto at = text.find('&'); at != text.npos; at = text.find('&', at)) {
-        auto length = sound_reference(text.substr(at));
+        auto length = xml_reference(text.substr(at));
         if (length == 0) return false;
         at += length;
     }

@@ -6,6 +6,9 @@
 
 namespace wirewatch::feeds {
 
+// The length of the reference at the beginning of the text, an ampersand, if XML knows it; else 0.
+std::size_t xml_reference(std::string_view text);
+
 // True when each ampersand begins a reference that XML knows.
 bool has_xml_references(std::string_view text);
 

@@ -21,21 +21,30 @@ std::size_t declaration_end(std::string_view text) {
 
 }  // namespace
 
-bool begins_section(std::string_view text) {
-    return text.starts_with(section_mark) || text.starts_with("<![cdata[");
+Special special_at(std::string_view text) {
+    if (text.starts_with(comment_mark)) return comment;
+    if (text.starts_with(section_mark) || text.starts_with("<![cdata[")) return section;
+    return text.starts_with("<?") ? instruction : declaration;
 }
 
 std::size_t special_end(std::string_view text) {
-    if (text.starts_with(comment_mark)) return close_of(text, comment_mark, comment_end);
-    if (begins_section(text)) return close_of(text, section_mark, section_end);
-    if (text.starts_with("<?")) return close_of(text, "<?", "?>");
-    return declaration_end(text);
+    switch (special_at(text)) {
+        case comment:
+            return close_of(text, comment_mark, comment_end);
+        case section:
+            return close_of(text, section_mark, section_end);
+        case instruction:
+            return close_of(text, "<?", "?>");
+        default:
+            return declaration_end(text);
+    }
 }
 
 std::size_t unclosed_end(std::string_view text) {
+    auto kind = special_at(text);
     auto end = text.size();
-    if (text.starts_with(comment_mark)) end = text.find('>');
-    if (text.starts_with("<?")) end = text.find_first_of("<>", 2);
+    if (kind == comment) end = text.find('>');
+    if (kind == instruction) end = text.find_first_of("<>", 2);
     if (end >= text.size()) return text.size();
     return text[end] == '>' ? end + 1 : end;
 }

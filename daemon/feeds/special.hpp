@@ -10,8 +10,10 @@ namespace wirewatch::feeds {
 inline constexpr std::string_view comment_mark = "<!--", comment_end = "-->";
 inline constexpr std::string_view section_mark = "<![CDATA[", section_end = "]]>";
 
-// A quoted section begins here; some write its mark in lower case.
-bool begins_section(std::string_view text);
+enum Special : std::size_t { comment, section, instruction, declaration, specials };
+
+// What begins with "<!" or "<?" at text[0]. Some write the mark of a section in lower case.
+Special special_at(std::string_view text);
 
 // Behind what begins with "<!" or "<?" at text[0]; npos = it never ends.
 std::size_t special_end(std::string_view text);

@@ -114,6 +114,7 @@ std::string const& address_of(Feed const& feed, FeedState const& state) {
 http::Request request_for(Feed const& feed, FeedState const& state, Duration timeout, Bytes max_body) {
     http::Request request;
     request.url = address_of(feed, state);
+    request.access = feed.access;
     request.timeout = timeout;
     request.max_body = max_body;
     if (!state.etag.empty()) request.headers.emplace_back("If-None-Match", state.etag);

@@ -1,33 +1,10 @@
-// What a request needs besides its address to be answered: credentials, certificates, a proxy. A plain value,
-// made once for each feed that has any.
+// How credentials are written into a request.
 #pragma once
 #include <string>
 
-#include "http/message.hpp"
+#include "core/access.hpp"
 
 namespace wirewatch::http {
-
-// All of it is for the authority that the request names (host and port): after a redirect to another one
-// nothing but the proxy and its password is used. None of it ever stands in an error.
-struct Access {
-    std::string user;      // Basic; not together with `bearer`
-    std::string password;  //
-    std::string bearer;    // a token
-    Headers headers;       // such as X-Api-Key
-
-    // PEM files, read when a connection is made. A wrong one fails the transfer and is named.
-    std::string certificate;  // the client's
-    std::string key;          // its key; empty: in the same file
-    std::string ca_file;      // whom to trust; empty: ClientOptions::ca_file
-
-    // http, https, socks5 or socks5h://HOST:PORT; empty: none, whatever the environment says.
-    // The gate against private addresses lets the proxy itself pass. With socks5 it judges the addresses that
-    // the host has here; with the others the proxy resolves the host: only an address written in the URL can
-    // be judged.
-    std::string proxy;
-    std::string proxy_user;
-    std::string proxy_password;
-};
 
 // "Basic dXNlcjpwYXNz", "Bearer TOKEN" or empty.
 std::string authorization_of(Access const& access);

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/access.hpp"
 #include "core/bytes.hpp"
 #include "core/time.hpp"
 
@@ -14,15 +15,13 @@ namespace wirewatch::http {
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-struct Access;
-
 struct Request {
     std::string url;
-    Headers headers;                              // go along on redirects, but for Authorization and Cookie
-    Duration timeout = std::chrono::seconds(20);  // of the whole exchange, redirects included
-    Bytes max_body{8u << 20};  // of decoded bytes, counted as they come (RFC 9110 content-codings included)
+    Headers headers;  // go along on redirects, but for Authorization and Cookie
     // application/x-www-form-urlencoded, sent by POST; follows 307 and 308 only. Absent: GET.
     std::optional<std::string> form{};
+    Duration timeout = std::chrono::seconds(20);  // of the whole exchange, redirects included
+    Bytes max_body{8u << 20};  // of decoded bytes, counted as they come (RFC 9110 content-codings included)
     std::shared_ptr<Access const> access{};  // credentials and the like; may be none
 };
 

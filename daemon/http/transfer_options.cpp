@@ -134,8 +134,8 @@ void Transfer::set_access(Access const& access) {
         curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     }
     if (hop_.is_abroad) return;
-    set(CURLOPT_SSLCERT, access.certificate);
-    set(CURLOPT_SSLKEY, access.key);
+    set(CURLOPT_SSLCERT, access.certificate_file);
+    set(CURLOPT_SSLKEY, access.key_file);
     // libcurl compares it when it chooses a connection, so it is told, and reads the file.
     set(CURLOPT_CAINFO, access.ca_file);
 }
@@ -144,7 +144,8 @@ void Transfer::set_access(Access const& access) {
 std::string Transfer::tls_name() const {
     auto name = authority_of(*hop_.url);
     auto const* access = hop_.request->access.get();
-    if (access != nullptr && !hop_.is_abroad) name += "\n" + access->certificate + "\n" + access->ca_file;
+    if (access != nullptr && !hop_.is_abroad)
+        name += "\n" + access->certificate_file + "\n" + access->ca_file;
     return name;
 }
 

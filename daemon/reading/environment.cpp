@@ -46,7 +46,7 @@ std::filesystem::path state_dir(std::string const& given, std::string const& con
     auto file = settings_file(config);
     if (std::filesystem::exists(file)) {
         auto read = settings::read(file, environment(), executable());
-        if (read.settings) return read.settings->state;
+        if (!read.state.empty()) return read.state;
     }
     return settings::default_user_state(environment());
 }

@@ -19,7 +19,8 @@ std::filesystem::path executable_of_the_daemon();
 // --config, else /etc/wirewatch/wirewatch.yaml.
 std::string settings_file(std::string const& given);
 
-// --state-dir, else the state of the settings when they can be read, else the user's own state folder.
+// --state-dir, else the state of the settings, else the user's own state folder. Settings with mistakes, or
+// that name secrets which only the daemon may read, name its folder all the same.
 std::filesystem::path state_dir(std::string const& given, std::string const& config);
 
 }  // namespace wirewatch::reading

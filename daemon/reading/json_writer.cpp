@@ -1,6 +1,7 @@
 #include "reading/json_writer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -13,6 +14,14 @@ namespace {
 
 constexpr std::size_t buffer_size = 64u << 10;
 constexpr std::size_t word_size = sizeof(std::uint64_t);
+
+constexpr auto escape_letters = [] {
+    std::array<char, 256> letters{};
+    constexpr std::string_view escaped = "\"\\\b\f\n\r\t", written = "\"\\bfnrt";
+    for (std::size_t i = 0; i < escaped.size(); ++i)
+        letters[static_cast<unsigned char>(escaped[i])] = written[i];
+    return letters;
+}();
 
 bool is_escaped(char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
@@ -110,12 +119,11 @@ void JsonWriter::put_string(std::string_view text) {
 }
 
 void JsonWriter::put_escape(char c) {
-    constexpr std::string_view escaped = "\"\\\b\f\n\r\t", letters = "\"\\bfnrt";
     constexpr std::string_view digits = "0123456789abcdef";
     auto* to = buffer_.get() + used_;
     *to++ = '\\';
-    if (auto at = escaped.find(c); at != escaped.npos) {
-        *to++ = letters[at];
+    if (auto letter = escape_letters[static_cast<unsigned char>(c)]; letter != 0) {
+        *to++ = letter;
     } else {
         for (auto d : {'u', '0', '0', digits[static_cast<unsigned char>(c) >> 4], digits[c & 0xF]}) *to++ = d;
     }

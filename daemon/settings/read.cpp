@@ -193,6 +193,7 @@ Read read(std::string const& file, std::vector<std::pair<std::string, std::strin
     auto settings = fill(values, file, credentials_folder(environment), executable, problems);
     result.shown = values.shown();
     result.rules = settings.rules;
+    result.state = settings.state;
     auto refused = std::any_of(problems.begin(), problems.end(), [](Problem const& p) { return !p.warning; });
     if (!refused) result.settings = std::move(settings);
     return result;

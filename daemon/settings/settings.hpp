@@ -114,6 +114,7 @@ struct Shown {
 struct Read {
     std::optional<Settings> settings;  // absent when any problem is an error
     std::vector<std::string> rules;  // as in settings, there too when those are absent: to be checked as well
+    std::filesystem::path state;     // likewise: to find the daemon that runs with them
     std::vector<Problem> problems;
     std::vector<Shown> shown;
 };

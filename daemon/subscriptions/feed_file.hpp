@@ -11,6 +11,7 @@
 namespace wirewatch::subscriptions {
 
 // The feeds as entries of a list, each line indented by so many spaces; only keys that say something.
+// What an origin wants to see before it answers (Feed::access) is not among them: it holds secrets.
 std::string entries(std::vector<Feed> const& feeds, int indentation = 2);
 
 // A whole feed file.

@@ -27,9 +27,9 @@ bool may_be_odd(char const* bytes) {
     return (((word - ones * 0x20) | (word + ones) | word) & high) != 0;
 }
 
-// The same for a block, whose lines may end in it.
-bool may_be_odd(Block block) {
-    return any((block - 0x20 > 0x7E - 0x20) & (block != '\n') & (block != '\t'));
+// The bytes of a block that are neither plain nor the end of a line.
+auto odd_bytes(Block block) {
+    return (block - 0x20 > 0x7E - 0x20) & (block != '\n') & (block != '\t');
 }
 
 // What has been seen of a character below U+F000; the non-characters above are left to a slower reader.
@@ -108,17 +108,20 @@ bool is_tidy(std::string_view bytes) {
     // How far to shift, in its lowest six bits: the state times `bits`.
     std::uint64_t shift = start;
     std::size_t at = 0, character = 0;  // character: where the one begins that has not ended at `at`
-    while (at + block_size <= bytes.size()) {
-        auto const* data = bytes.data() + at;
-        if (shift == start && !may_be_odd(block_at(data))) {
-            at += block_size;
-            continue;
+    while (at + block_size + word_size <= bytes.size()) {
+        if (shift == start) {
+            auto odd = odd_bytes(block_at(bytes.data() + at));
+            if (!any(odd)) {
+                at += block_size;
+                continue;
+            }
+            at += first(odd);
+            character = at;
         }
-        if (shift == start) character = at;
-        for (std::size_t i = 0; i < block_size; ++i)
-            shift = machine[static_cast<unsigned char>(data[i])] >> (shift & 63);
+        for (std::size_t i = 0; i < word_size; ++i)
+            shift = machine[static_cast<unsigned char>(bytes[at + i])] >> (shift & 63);
         shift &= 63;
-        at += block_size;
+        at += word_size;
         if (shift == start) continue;
         if (shift == bits * refused) {
             shift = start;

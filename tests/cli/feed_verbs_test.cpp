@@ -100,6 +100,16 @@ TEST_F(FeedVerbs, AnExportIsOfTheSettings) {
               78);
 }
 
+TEST_F(FeedVerbs, AnExportHoldsNoSecret) {
+    write("feeds.d/mine.yaml",
+          "feeds:\n  - {id: tides, url: \"https://a.example/\", headers: {X-Key: hush}}\n");
+    for (auto const* format : {"urls", "opml", "yaml"}) {
+        EXPECT_EQ(captured([&] { return export_feeds({asking(), format}); }), 0);
+        EXPECT_EQ(output.find("hush"), std::string::npos) << output;
+        EXPECT_EQ(messages, "1 feed without proxy, headers and credentials\n");
+    }
+}
+
 TEST_F(FeedVerbs, OnlyWhatWasImportedIsRemoved) {
     ASSERT_EQ(import("http://b.example/\n"), 0);
     EXPECT_EQ(captured([&] { return remove_feed(asking(), "b.example"); }), 0);

@@ -79,7 +79,7 @@ TEST(MarkupScan, WhatIsNotWellFormedIsSaidToBe) {
 
 TEST(MarkupScan, ReferencesThatXmlDoesNotKnowAreFound) {
     EXPECT_EQ(scan("<a b='&amp;'>&#233;<!-- & --><![CDATA[&]]></a>").bad_reference, Fault::none);
-    EXPECT_EQ(scan("<a>x &nbsp;</a>").bad_reference, 3u);
+    EXPECT_EQ(scan("<a>x &nbsp;</a>").bad_reference, 5u);
     EXPECT_EQ(scan("<a b='&'/>").bad_reference, 6u);
 }
 
@@ -89,6 +89,8 @@ TEST(MarkupScan, WhatTheEndClosesIsCut) {
     EXPECT_TRUE(root.is_cut());
     EXPECT_FALSE(root.first_child().is_cut());
     EXPECT_TRUE(root.first_child().next_sibling().is_cut());
+    EXPECT_FALSE(scan_mending("<rss><item>a</item").markup.root().first_child().is_cut());
+    EXPECT_FALSE(scan_mending("<rss><item>a</item</rss>").markup.root().is_cut());
     EXPECT_FALSE(scan_mending("<rss><item></rss>").markup.root().first_child().is_cut());
 }
 

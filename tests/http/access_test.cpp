@@ -103,8 +103,8 @@ TEST_F(AccessTest, AClientCertificateIsShownToItsOriginOnly) {
     trusting.ca_file = server.certificate_file();
     Client client(io, trusting, clock);
     Access access;
-    access.certificate = mine.certificate_file();
-    access.key = mine.key_file();
+    access.certificate_file = mine.certificate_file();
+    access.key_file = mine.key_file();
     for (auto const* expected : {"mine", ""}) {
         Request request;
         request.url = begin.url();

@@ -104,6 +104,13 @@ TEST_F(ReadTest, EveryProblemIsToldInOneRun) {
         "it, such as https://desk.example/websub\n");
 }
 
+TEST_F(ReadTest, SettingsWithMistakesNameTheirStateAllTheSame) {
+    auto result = read_text("state: here\nfolder: x\n" + quiet);
+    EXPECT_FALSE(result.settings);
+    EXPECT_EQ(result.state, root / "here");
+    EXPECT_EQ(read("/nowhere/w.yaml", {}, "").state, "");
+}
+
 TEST_F(ReadTest, AWarningDoesNotStopAnErrorDoes) {
     auto warned = read_text("feeds: [none/*.yaml]\npolling: {contact: me@desk.example}\n");
     EXPECT_EQ(problems(warned), "wirewatch.yaml:1:9: warning: feeds: no file matches none/*.yaml\n");
