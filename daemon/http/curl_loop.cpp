@@ -74,7 +74,8 @@ CurlLoop::~CurlLoop() {
     close();
 }
 
-asio::awaitable<CURLcode> CurlLoop::run(std::shared_ptr<CurlLoop> loop, Ride& ride, std::string_view host) {
+asio::awaitable<CURLcode> CurlLoop::run(std::shared_ptr<CurlLoop> const& loop, Ride& ride,
+                                        std::string_view host) {
     auto begin = [loop, &ride, host](auto handler) {
         auto id = ++loop->last_id_;
         // Its slot, not the handler's own: an any_completion_handler takes that one over.

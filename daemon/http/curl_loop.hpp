@@ -50,7 +50,7 @@ private:
 // Used from the io_context's thread only. Leaves the io_context without work while nothing is transferred.
 class CurlLoop : public std::enable_shared_from_this<CurlLoop> {
 public:
-    // `kept_connections`: idle ones, in all shards together.
+    // `kept_connections`: in all shards together; while more are open none that becomes idle is kept.
     static std::shared_ptr<CurlLoop> make(boost::asio::io_context& io, std::size_t kept_connections);
     ~CurlLoop();
     CurlLoop(CurlLoop const&) = delete;
@@ -58,7 +58,7 @@ public:
 
     // Runs a prepared handle to its end. It is borrowed until then. Cancelled (terminal) or closed:
     // CURLE_ABORTED_BY_CALLBACK.
-    static boost::asio::awaitable<CURLcode> run(std::shared_ptr<CurlLoop> loop, Ride& ride,
+    static boost::asio::awaitable<CURLcode> run(std::shared_ptr<CurlLoop> const& loop, Ride& ride,
                                                 std::string_view host);
 
     // Ends every transfer and closes every connection; transfers begun later end at once.
@@ -89,7 +89,7 @@ private:
     CurlLoop(boost::asio::io_context& io, std::size_t kept_connections);
 
     Shard& shard_of(std::string_view host);
-    bool is_full() const { return sockets_.open() + 1 > kept_connections_ + running_.size(); }
+    bool is_full() const { return sockets_.open() > kept_connections_; }
     void begin(Ride& ride, std::uint64_t id, std::string_view host, Finished finished);
     void abort(std::uint64_t id);
     void finish(Ride& ride, CURLcode code);

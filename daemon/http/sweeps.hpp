@@ -31,7 +31,7 @@ private:
     };
     struct Due {
         Time at;
-        std::uint32_t shard;
+        std::uint32_t shard = 0;
     };
 
     std::vector<Shard> shards_;

@@ -12,8 +12,8 @@ namespace {
 
 using Addresses = Result<std::vector<std::string>>;
 
-// A look-up that can be held up; counts.
-struct Names {
+// A look-up that can be held up; counts. A thread that is left behind keeps it.
+struct Names : std::enable_shared_from_this<Names> {
     std::atomic<int> asked{0};
     std::atomic<int> at_once{0};
     std::atomic<int> most_at_once{0};
@@ -21,7 +21,7 @@ struct Names {
     std::vector<std::string> answer{"127.0.0.1"};
 
     Lookup lookup() {
-        return [this](std::string const& host) -> Addresses {
+        return [self = shared_from_this(), this](std::string const& host) -> Addresses {
             ++asked;
             auto now = ++at_once;
             for (auto most = most_at_once.load();
@@ -59,7 +59,8 @@ protected:
         return response ? "status " + std::to_string(response->status) : response.error().message;
     }
 
-    Names names;
+    std::shared_ptr<Names> shared = std::make_shared<Names>();
+    Names& names = *shared;
 };
 
 TEST_F(ResolverTest, OneLookUpServesAllWhoWaitAndIsRemembered) {
@@ -139,7 +140,8 @@ TEST_F(ResolverTest, AClientDestroyedMeanwhileEndsWhoWaits) {
 }
 
 TEST(LookupThreads, NeverMoreThanTheLimitAndAllAreAnswered) {
-    Names names;
+    auto shared = std::make_shared<Names>();
+    Names& names = *shared;
     std::mutex mutex;
     std::set<std::string> answered;
     {

@@ -6,6 +6,8 @@
 //   build/release/tests/bench/fetch_bench tls        a TLS connection for each visit, 500 hosts twice (T3)
 //   build/release/tests/bench/fetch_bench stall      10,000 feeds polled in 20 s: how long a turn of the loop
 //   takes build/release/tests/bench/fetch_bench stall-tls  the same over https, a connection for each poll
+//   build/release/tests/bench/fetch_bench memory     resident memory of 1,000 transfers that wait for their
+//   answer
 // Client on processor 0, origin in a process of its own on processor 1. Read the ratio, not the microseconds.
 #include <algorithm>
 #include <cstdio>
@@ -102,6 +104,22 @@ int compare_tls(std::size_t hosts) {
     return ours >= 0.9 ? 0 : 1;
 }
 
+// Memory of a transfer that waits for its answer, its coroutines included.
+int measure_memory(bool tls) {
+    constexpr std::size_t count = 1000;
+    Origin silent({.tls = tls, .answers = false});
+    pin_to(0);
+    Ours ours(static_cast<int>(count), static_cast<int>(count), silent.ca_file());
+    auto before = resident_bytes();
+    ours.begin(
+        count, [&](std::size_t i) { return silent.url(i); },
+        [&] { return silent.counts().requests.load() >= count; });
+    auto waiting = static_cast<double>(resident_bytes() - before) / 1000 / static_cast<double>(count);
+    std::printf("%s: %.1f KB a transfer that waits, bar 95 KB: %s\n", tls ? "https" : "http", waiting,
+                waiting <= 95 ? "reached" : "MISSED");
+    return waiting <= 95 ? 0 : 1;
+}
+
 }  // namespace
 }  // namespace bench
 
@@ -121,7 +139,8 @@ int main(int count, char** words) {
     if (what == "few") return bench::compare({100, 20'000, 1.10}, rounds);
     if (what == "many") return bench::compare({9000, 18'000, 0.10}, rounds);
     if (what == "tls") return bench::compare_tls(500);
+    if (what == "memory") return bench::measure_memory(false) + bench::measure_memory(true);
     if (what == "stall" || what == "stall-tls") return bench::measure_stalls(what == "stall-tls");
-    std::fprintf(stderr, "usage: fetch_bench few|many [rounds], fetch_bench tls|stall|stall-tls\n");
+    std::fprintf(stderr, "usage: fetch_bench few|many [rounds], fetch_bench tls|stall|stall-tls|memory\n");
     return 2;
 }

@@ -177,6 +177,7 @@ private:
                  end = connection.heard.find("\r\n\r\n")) {
                 connection.heard.erase(0, end + 4);
                 counts_.requests.fetch_add(1, std::memory_order_relaxed);
+                if (!options_.answers) continue;
                 if (!send_reply(connection) || !options_.keep) return false;
             }
         }

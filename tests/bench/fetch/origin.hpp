@@ -19,7 +19,8 @@ struct OriginCounts {  // shared with the origin's process
 
 struct OriginOptions {
     bool tls = false;
-    bool keep = true;  // false: each answer closes its connection
+    bool keep = true;     // false: each answer closes its connection
+    bool answers = true;  // false: it hears, and says nothing
 };
 
 class Origin {

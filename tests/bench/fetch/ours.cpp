@@ -57,4 +57,19 @@ std::size_t Ours::fetch(std::size_t count, std::function<std::string(std::size_t
     return work.good;
 }
 
+void Ours::begin(std::size_t count, std::function<std::string(std::size_t)> const& url,
+                 std::function<bool()> const& holds) {
+    for (std::size_t i = 0; i < count; ++i) {
+        http::Request request;
+        request.url = url(i);
+        request.timeout = std::chrono::minutes(1);
+        auto getting = client_.get(std::move(request));
+        asio::co_spawn(io_, std::move(getting), [](std::exception_ptr const&, auto const&) {});
+    }
+    auto const until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (!holds() && std::chrono::steady_clock::now() < until) {
+        io_.run_one_for(std::chrono::milliseconds(20));
+    }
+}
+
 }  // namespace bench

@@ -17,7 +17,9 @@ public:
     // Asks for `url(i)`, i = 0 .. count - 1, so many at once; how many answered 304.
     std::size_t fetch(std::size_t count, std::function<std::string(std::size_t)> const& url);
 
-    boost::asio::io_context& io() { return io_; }
+    // Begins with `url(i)`, i = 0 .. count - 1, and runs until the condition holds, at most 20 s.
+    void begin(std::size_t count, std::function<std::string(std::size_t)> const& url,
+               std::function<bool()> const& holds);
 
 private:
     boost::asio::io_context io_{1};

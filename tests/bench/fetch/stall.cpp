@@ -72,6 +72,7 @@ int measure_stalls(bool tls) {
     auto all = make_feeds(origin, tls ? 1000 : feed_count, clock.now());
     fetch::PollerOptions polling;
     polling.every = {10min, 10min};
+    polling.host_pause = 0ms;
     poller.configure(all.feeds, polling, all.states);
 
     std::vector<double> turns;
