@@ -22,8 +22,12 @@ void distrust(Analysed& analysed) {
     state.body_hash.clear();
 }
 
+auto page_of(Entry const& entry, Fetched const& fetched) {
+    return std::ranges::find(fetched.pages, entry.link, &FetchedPage::link);
+}
+
 void use_page_of(Entry const& entry, Fetched const& fetched, Article& article, std::vector<Note>& notes) {
-    auto page = std::ranges::find(fetched.pages, entry.link, &FetchedPage::link);
+    auto page = page_of(entry, fetched);
     if (page == fetched.pages.end()) return;
     for (auto& note : article::use_page(article, *page)) notes.push_back(std::move(note));
 }
@@ -62,7 +66,13 @@ Analysed analyse(Job job) {
     if ((!document.refusal.empty() || document.truncated) && !fetched.pushed) distrust(analysed);
 
     // Feeds list the newest first; stories want the order of events.
+    auto const of_document = mark_of_document(document, *fetched.feed);
+    analysed.entries = document.entries.size();
     for (auto entry = document.entries.rbegin(); entry != document.entries.rend(); ++entry) {
+        auto mark = mark_of(*entry, of_document);
+        analysed.marks.push_back(mark);
+        auto has_page = page_of(*entry, fetched) != fetched.pages.end();
+        if (job.known && !has_page && std::ranges::binary_search(*job.known, mark)) continue;
         Judged judged;
         judged.article = article::from_entry(*entry, document, *fetched.feed, fetched.arrived);
         use_page_of(*entry, fetched, judged.article, analysed.notes);
@@ -71,6 +81,7 @@ Analysed analyse(Job job) {
         judged.matches = rules::match(*job.rules, judged.article);
         analysed.articles.push_back(std::move(judged));
     }
+    std::ranges::sort(analysed.marks);
     return analysed;
 }
 

@@ -100,7 +100,7 @@ Result<void> Committer::store(Analysed& analysed, Draft& draft, Duration max_age
     }
     auto const before = state.entries;
     auto const is_whole = !fetched.pushed && fetched.state.last_status != only_what_is_new;
-    Lesson lesson{{}, static_cast<std::uint32_t>(analysed.articles.size()), is_whole};
+    Lesson lesson{{}, static_cast<std::uint32_t>(analysed.entries), is_whole};
     for (auto& judged : analysed.articles) {
         auto stored = store(judged, analysed, state, draft, max_age, now);
         if (!stored) return stored.error();

@@ -8,6 +8,7 @@
 #include "core/document.hpp"
 #include "core/fetched.hpp"
 #include "core/match.hpp"
+#include "pipeline/known_entries.hpp"
 #include "rules/ruleset.hpp"
 
 namespace wirewatch::pipeline {
@@ -16,6 +17,7 @@ namespace wirewatch::pipeline {
 struct Job {
     Fetched fetched;
     std::shared_ptr<rules::Ruleset const> rules;
+    std::shared_ptr<Marks const> known{};  // entries that are in the journal as they stand; nullptr: none
 };
 
 struct Judged {
@@ -24,14 +26,16 @@ struct Judged {
 };
 
 struct Analysed {
-    Fetched fetched;  // without the body
-    std::vector<Judged> articles;
+    Fetched fetched;               // without the body
+    std::vector<Judged> articles;  // of the entries that are not known as they stand
     std::string format;
     std::vector<Note> notes;
     std::string refusal;  // why the body could not be read; empty = it could, or there was none
     FeedLinks links;      // of the document
     UpdateHints hints;    // of the document
     bool had_body = false;
+    std::size_t entries = 0;   // in the document, known or not
+    Marks marks{};             // of them all
     std::uint64_t stored = 0;  // articles that were not known, once committed
     bool distrusted = false;   // the body was cut or unreadable: its validators are not to be used again
 };

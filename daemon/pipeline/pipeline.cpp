@@ -40,8 +40,18 @@ Pipeline::~Pipeline() {
 }
 
 Job Pipeline::job_of(Fetched fetched) {
+    auto known = fetched.body ? known_.of(fetched.feed->id) : nullptr;
     std::lock_guard lock(mutex_);
-    return {std::move(fetched), rules_};
+    return {std::move(fetched), rules_, std::move(known)};
+}
+
+// A push and a dropped file hold little of what the feed has.
+void Pipeline::remember(std::vector<Analysed>& documents) {
+    for (auto& document : documents) {
+        auto const& fetched = document.fetched;
+        auto is_poll = document.had_body && !fetched.pushed && fetched.item_key.empty();
+        if (is_poll && document.refusal.empty()) known_.keep(fetched.feed->id, std::move(document.marks));
+    }
 }
 
 boost::asio::awaitable<bool> Pipeline::deliver_async(Fetched fetched) {
@@ -120,6 +130,7 @@ bool Pipeline::commit_until_stored(std::vector<Analysed>& documents) {
         if (committed) {
             if (failing) events_.writes_again();
             events_.committed(*committed, documents);
+            remember(documents);
             return true;
         }
         if (!failing) events_.cannot_write(committed.error());

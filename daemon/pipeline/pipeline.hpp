@@ -76,6 +76,7 @@ private:
     using Outcome = std::variant<Analysed, CursorMove, Flush>;
 
     Job job_of(Fetched fetched);
+    void remember(std::vector<Analysed>& documents);
     void work(std::size_t number);
     void write();
     void write_batch(std::vector<Outcome> batch);
@@ -87,6 +88,7 @@ private:
     PipelineOptions const options_;
     PipelineEvents const events_;
     Committer committer_;
+    KnownEntries known_;
     async::Queue<Job> jobs_;
     async::Queue<Outcome> results_;
     mutable std::mutex mutex_;  // guards rules_ and max_age_: a pointer swap, held for nanoseconds

@@ -59,6 +59,7 @@ inline Judged judged_of(Article article, std::vector<Match> matches) {
 inline Analysed analysed_of(std::shared_ptr<Feed const> feed, std::vector<Judged> articles) {
     Analysed analysed;
     analysed.fetched = fetched_from(std::move(feed));
+    analysed.entries = articles.size();
     analysed.articles = std::move(articles);
     analysed.had_body = true;
     return analysed;
