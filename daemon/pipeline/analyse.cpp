@@ -42,6 +42,46 @@ void not_from_the_future(Article& article, std::vector<Note>& notes) {
     article.published = article.fetched;
 }
 
+// What is new of a document, while it is read: what is known as it stands leaves no more than its mark.
+class Newcomers {
+public:
+    Newcomers(Job const& job, Fetched const& fetched) : job_(job), fetched_(fetched) {}
+
+    void take(Document const& document, Entry&& entry) {
+        if (marks_.empty()) of_document_ = mark_of_document(document, *fetched_.feed);
+        auto mark = mark_of(entry, of_document_);
+        marks_.push_back(mark);
+        auto has_page = page_of(entry, fetched_) != fetched_.pages.end();
+        auto is_known = job_.known && !has_page && std::ranges::binary_search(*job_.known, mark);
+        if (!is_known) entries_.push_back(std::move(entry));
+    }
+
+    std::vector<Entry> const& entries() const { return entries_; }
+
+    Marks marks() && {
+        std::ranges::sort(marks_);
+        return std::move(marks_);
+    }
+
+private:
+    Job const& job_;
+    Fetched const& fetched_;
+    Mark of_document_ = 0;
+    Marks marks_;
+    std::vector<Entry> entries_;
+};
+
+Judged judged_of(Entry const& entry, Document const& document, Job const& job, Analysed& analysed) {
+    auto const& fetched = analysed.fetched;
+    Judged judged;
+    judged.article = article::from_entry(entry, document, *fetched.feed, fetched.arrived);
+    use_page_of(entry, fetched, judged.article, analysed.notes);
+    not_from_the_future(judged.article, analysed.notes);
+    judged.article.fingerprint = stories::fingerprint(judged.article.title, judged.article.text);
+    judged.matches = rules::match(*job.rules, judged.article);
+    return judged;
+}
+
 }  // namespace
 
 Analysed analyse(Job job) {
@@ -52,7 +92,11 @@ Analysed analyse(Job job) {
     analysed.had_body = true;
 
     auto const& fetched = analysed.fetched;
-    auto document = feeds::parse({*body, fetched.content_type, fetched.url, fetched.item_name});
+    Newcomers newcomers(job, fetched);
+    auto document = feeds::parse(
+        {*body, fetched.content_type, fetched.url, fetched.item_name},
+        [&](Document const& so_far, Entry&& entry) { newcomers.take(so_far, std::move(entry)); });
+    for (auto& entry : document.entries) newcomers.take(document, std::move(entry));
     analysed.format = document.format;
     analysed.notes = std::move(document.notes);
     analysed.links = document.feed.links;
@@ -64,24 +108,13 @@ Analysed analyse(Job job) {
         analysed.fetched.state.failures += 1;
     }
     if ((!document.refusal.empty() || document.truncated) && !fetched.pushed) distrust(analysed);
+    if (!document.refusal.empty()) return analysed;
 
     // Feeds list the newest first; stories want the order of events.
-    auto const of_document = mark_of_document(document, *fetched.feed);
-    analysed.entries = document.entries.size();
-    for (auto entry = document.entries.rbegin(); entry != document.entries.rend(); ++entry) {
-        auto mark = mark_of(*entry, of_document);
-        analysed.marks.push_back(mark);
-        auto has_page = page_of(*entry, fetched) != fetched.pages.end();
-        if (job.known && !has_page && std::ranges::binary_search(*job.known, mark)) continue;
-        Judged judged;
-        judged.article = article::from_entry(*entry, document, *fetched.feed, fetched.arrived);
-        use_page_of(*entry, fetched, judged.article, analysed.notes);
-        not_from_the_future(judged.article, analysed.notes);
-        judged.article.fingerprint = stories::fingerprint(judged.article.title, judged.article.text);
-        judged.matches = rules::match(*job.rules, judged.article);
-        analysed.articles.push_back(std::move(judged));
-    }
-    std::ranges::sort(analysed.marks);
+    for (auto entry = newcomers.entries().rbegin(); entry != newcomers.entries().rend(); ++entry)
+        analysed.articles.push_back(judged_of(*entry, document, job, analysed));
+    analysed.marks = std::move(newcomers).marks();
+    analysed.entries = analysed.marks.size();
     return analysed;
 }
 
