@@ -230,7 +230,7 @@ void CurlLoop::drive_soon() {
 
 // false: nothing was there. What is not read for want of time is told again.
 bool CurlLoop::read_events(Time until) {
-    std::array<epoll_event, 128> events;
+    std::array<epoll_event, 128> events{};
     auto count = epoll_wait(epoll_, events.data(), events.size(), 0);
     for (int i = 0; i < count; ++i) {
         auto const& event = events[static_cast<std::size_t>(i)];

@@ -57,16 +57,16 @@ std::optional<Address> embedded_ipv4(Address const& address) {
 
 std::optional<Address> address_of(sockaddr const& address) {
     if (address.sa_family == AF_INET) {
-        sockaddr_in ipv4;
+        sockaddr_in ipv4{};
         std::memcpy(&ipv4, &address, sizeof ipv4);
-        std::array<std::uint8_t, 4> bytes;
+        std::array<std::uint8_t, 4> bytes{};
         std::memcpy(bytes.data(), &ipv4.sin_addr, bytes.size());
         return mapped(bytes.data());
     }
     if (address.sa_family == AF_INET6) {
-        sockaddr_in6 ipv6;
+        sockaddr_in6 ipv6{};
         std::memcpy(&ipv6, &address, sizeof ipv6);
-        Address bytes;
+        Address bytes{};
         std::memcpy(bytes.data(), &ipv6.sin6_addr, bytes.size());
         return bytes;
     }

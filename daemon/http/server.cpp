@@ -164,10 +164,10 @@ asio::awaitable<void> serve(std::shared_ptr<Shared> shared, beast::tcp_stream st
     stream.socket().shutdown(Tcp::socket::shutdown_send, ignored);
 }
 
-void spawn(asio::io_context& io, std::shared_ptr<Shared> shared, Tcp::socket socket) {
+void spawn(asio::io_context& io, std::shared_ptr<Shared> const& shared, Tcp::socket socket) {
     shared->connections.emplace_back();
     auto mine = std::prev(shared->connections.end());
-    auto ended = [shared, mine](std::exception_ptr thrown) {
+    auto ended = [shared, mine](std::exception_ptr const& thrown) {
         shared->connections.erase(mine);
         shared->room.cancel_one();
         if (!thrown) return;
@@ -243,7 +243,7 @@ public:
         if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
         if (error) return error;
         address_ = text_of(acceptor.local_endpoint());
-        asio::co_spawn(io, accept(io, shared_), [](std::exception_ptr thrown) {
+        asio::co_spawn(io, accept(io, shared_), [](std::exception_ptr const& thrown) {
             if (thrown) log::error("the HTTP server accepts no more connections");
         });
         return error;
