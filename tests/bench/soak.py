@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Many feeds on a bad day: tests/bench/soak.py [--minutes 20] [--feeds 10000] [--hosts 200]
+"""Many feeds on a bad day: tests/bench/soak.py [--minutes 20] [--feeds 10000] [--hosts 200] [--news 0.02]
 
 A daemon polls N feeds of an origin in another process (loopback, 127.1.x.y) for so long in real time. One answer in
 twenty is bad, by a seeded script: 500, 429 and 503 with Retry-After, bodies cut short, gzip that is cut, gzip bombs,
@@ -60,7 +60,8 @@ class Feed:
 
 
 class Origin:
-    def __init__(self, feeds, share):
+    def __init__(self, feeds, share, news):
+        self.news = news
         self.feeds = [Feed(n) for n in range(feeds)]
         self.chance, self.share = random.Random(11), share
         self.impolite, self.requests, self.troubles, self.at_host = [], 0, {}, {}
@@ -72,7 +73,7 @@ class Origin:
                 head = await reader.readuntil(b"\r\n\r\n")
                 self.at_host[host] = self.at_host.get(host, 0) + 1
                 try:
-                    if not await self.answer(head.decode("latin-1"), host, writer):
+                    if not await self.answer(head.decode("latin-1"), host, reader, writer):
                         return
                 finally:
                     self.at_host[host] -= 1
@@ -89,7 +90,7 @@ class Origin:
         if self.at_host[host] > PER_HOST:
             self.impolite.append(f"{self.at_host[host]} requests at once at {host}")
 
-    async def answer(self, head, host, writer):
+    async def answer(self, head, host, reader, writer):
         lines = head.split("\r\n")
         path = lines[0].split(" ")[1]
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines[1:])}
@@ -98,7 +99,7 @@ class Origin:
         moved_here = path.startswith("/moved/")
         self.check(feed, headers, now, host)
         feed.not_before = now + MIN
-        if self.chance.random() < 0.3:
+        if not feed.entries or self.chance.random() < self.news:
             feed.publish(self.chance, now)
         if feed.moved and not moved_here:
             feed.not_before = now - 1
@@ -109,7 +110,7 @@ class Origin:
             if trouble == "moved":
                 feed.moved = True
             else:
-                return await self.misbehave(trouble, feed, writer, now)
+                return await self.misbehave(trouble, feed, reader, writer, now)
         etag = f'"{feed.number}-{feed.version}"'
         if headers.get("if-none-match") == etag:
             return await self.send(writer, 304, {"ETag": etag})
@@ -119,7 +120,7 @@ class Origin:
         feed.served.update(guid for guid, _, _ in feed.entries)
         return sent
 
-    async def misbehave(self, trouble, feed, writer, now):
+    async def misbehave(self, trouble, feed, reader, writer, now):
         body = feed.body()
         if trouble in ("429", "503"):
             feed.not_before = now + 60
@@ -142,10 +143,13 @@ class Origin:
             return True
         writer.write((head + f"Content-Length: {len(body)}\r\n\r\n").encode() + body[:len(body) // 2])
         await writer.drain()
-        for _ in range(30 if trouble == "drip" else 0):
-            await asyncio.sleep(1)
-            writer.write(b" ")
-            await writer.drain()
+        for tenth in range(300 if trouble == "drip" else 0):
+            if reader.at_eof():  # whoever asked has gone
+                break
+            await asyncio.sleep(0.1)
+            if tenth % 10 == 9:
+                writer.write(b" ")
+                await writer.drain()
         return False
 
     @staticmethod
@@ -156,9 +160,9 @@ class Origin:
         return True
 
 
-def origin_process(feeds, hosts, port, share, pipe):
+def origin_process(feeds, hosts, port, share, news, pipe):
     async def run():
-        origin = Origin(feeds, share)
+        origin = Origin(feeds, share, news)
         server = await asyncio.start_server(origin.serve, hosts, port, backlog=4096)
         pipe.send("ready")
         while not pipe.poll():
@@ -185,11 +189,12 @@ def main():
     parser.add_argument("--minutes", type=float, default=20)
     parser.add_argument("--feeds", type=int, default=10_000)
     parser.add_argument("--hosts", type=int, default=200)
+    parser.add_argument("--news", type=float, default=0.02, help="share of polls that find a new entry; each stays in the story window's memory for days")
     options = parser.parse_args()
     hosts = [f"127.1.{n // 250}.{n % 250 + 1}" for n in range(options.hosts)]
     port = free_port()
     ours, theirs = multiprocessing.Pipe()
-    origin = multiprocessing.Process(target=origin_process, args=(options.feeds, hosts, port, 0.05, theirs), daemon=True)
+    origin = multiprocessing.Process(target=origin_process, args=(options.feeds, hosts, port, 0.05, options.news, theirs), daemon=True)
     origin.start()
     assert ours.recv() == "ready"
     feeds = "".join(f"  - {{id: f{n}, url: \"http://{hosts[n % len(hosts)]}:{port}/feed/{n}\", lang: en}}\n" for n in range(options.feeds))
