@@ -65,6 +65,7 @@ class Origin:
         self.feeds = [Feed(n) for n in range(feeds)]
         self.chance, self.share = random.Random(11), share
         self.impolite, self.requests, self.troubles, self.at_host = [], 0, {}, {}
+        self.crowded, self.left = [], []  # a connection that was given up is seen to be so up to a tenth of a second later
 
     async def serve(self, reader, writer):
         host = writer.get_extra_info("sockname")[0]
@@ -88,7 +89,7 @@ class Origin:
         if feed.etag_known and headers.get("if-none-match") != feed.etag_known:
             self.impolite.append(f"feed {feed.number}: asked with {headers.get('if-none-match')}, knows {feed.etag_known}")
         if self.at_host[host] > PER_HOST:
-            self.impolite.append(f"{self.at_host[host]} requests at once at {host}")
+            self.crowded.append((now, host, f"{self.at_host[host]} requests at once at {host}"))
 
     async def answer(self, head, host, reader, writer):
         lines = head.split("\r\n")
@@ -145,12 +146,17 @@ class Origin:
         await writer.drain()
         for tenth in range(300 if trouble == "drip" else 0):
             if reader.at_eof():  # whoever asked has gone
+                self.left.append((time.time(), writer.get_extra_info("sockname")[0]))
                 break
             await asyncio.sleep(0.1)
             if tenth % 10 == 9:
                 writer.write(b" ")
                 await writer.drain()
         return False
+
+    def rudeness(self):
+        given_up = lambda at, host: any(host == there and at <= seen < at + 0.3 for seen, there in self.left)
+        return self.impolite + [text for at, host, text in self.crowded if not given_up(at, host)]
 
     @staticmethod
     async def send(writer, status, headers, body=b""):
@@ -173,7 +179,7 @@ def origin_process(feeds, hosts, port, share, news, pipe):
             await asyncio.sleep(0.2)
         pipe.recv()
         served = set().union(*(feed.served for feed in origin.feeds))
-        pipe.send((origin.requests, origin.troubles, origin.impolite, served))
+        pipe.send((origin.requests, origin.troubles, origin.rudeness(), served))
         server.close()
     asyncio.run(run())
 
