@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/block.hpp"
+#include "text/escape.hpp"
 #include "text/html.hpp"
 #include "text/language.hpp"
 #include "text/urls.hpp"
@@ -14,26 +15,6 @@ namespace {
 
 // Nobody reads more of one entry, and looking for doubles in a hostile list would be slow.
 constexpr std::size_t most_listed = 200;
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (auto c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
 
 // What stands there to be read. Most texts hold nothing to interpret, and this is asked of many.
 std::string line_of(std::string_view written) {
@@ -114,7 +95,7 @@ std::string literal_line(std::string_view plain) {
 }
 
 std::string literal(std::string_view plain) {
-    return text::has_markup(plain) ? escaped(plain) : std::string(plain);
+    return text::has_markup(plain) ? text::escaped(plain) : std::string(plain);
 }
 
 std::string attribute(Node node, std::string_view name) {

@@ -6,6 +6,7 @@
 #include "core/block.hpp"
 #include "feeds/references.hpp"
 #include "feeds/special.hpp"
+#include "text/escape.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::feeds {
@@ -82,24 +83,6 @@ private:
     Node parted_;
 };
 
-void append_escaped(std::string& out, std::string_view text) {
-    for (auto c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            default:
-                out += c;
-        }
-    }
-}
-
 void append_value(std::string& out, std::string_view value) {
     for (auto c : value) {
         switch (c) {
@@ -156,7 +139,7 @@ public:
 
     void text(std::string_view text) {
         end_tag();
-        append_escaped(out_, text);
+        text::append_escaped(out_, text);
     }
 
     std::size_t reference(std::string_view text) {
