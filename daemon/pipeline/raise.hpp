@@ -4,15 +4,9 @@
 #include <vector>
 
 #include "core/alert.hpp"
-#include "core/match.hpp"
+#include "core/match_summary.hpp"
 
 namespace wirewatch::pipeline {
-
-// The union of the matches' topics, in order of first appearance.
-std::vector<std::string> topics_of(std::vector<Match> const& matches);
-
-// The stance of the highest score that has one; ties by severity, then rule id. Empty = none.
-std::string stance_of(std::vector<Match> const& matches);
 
 struct Candidate {
     Match const* match = nullptr;   // speaks for the family: highest severity, then score, then longest id

@@ -1,8 +1,8 @@
 #include "reading/match_json.hpp"
 
-#include <algorithm>
 #include <boost/json/array.hpp>
-#include <tuple>
+
+#include "core/match_summary.hpp"
 
 namespace wirewatch::reading {
 namespace {
@@ -11,28 +11,6 @@ namespace json = boost::json;
 
 json::array strings(std::vector<std::string> const& texts) {
     return json::array(texts.begin(), texts.end());
-}
-
-std::vector<std::string> topics_of(std::vector<Match> const& matches) {
-    std::vector<std::string> topics;
-    for (auto const& match : matches) {
-        for (auto const& topic : match.rule->topics) {
-            if (std::find(topics.begin(), topics.end(), topic) == topics.end()) topics.push_back(topic);
-        }
-    }
-    return topics;
-}
-
-std::string stance_of(std::vector<Match> const& matches) {
-    auto rank = [](Match const& m) {
-        return std::tuple(-m.score, -static_cast<int>(m.rule->severity), std::string_view(m.rule->id));
-    };
-    Match const* best = nullptr;
-    for (auto const& match : matches) {
-        if (match.rule->stance.empty()) continue;
-        if (best == nullptr || rank(match) < rank(*best)) best = &match;
-    }
-    return best == nullptr ? "" : best->rule->stance;
 }
 
 json::array spans_json(Article const& article, std::vector<Span> const& spans) {
