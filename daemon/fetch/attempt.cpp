@@ -6,6 +6,7 @@
 #include "fetch/hints.hpp"
 #include "fetch/schedule.hpp"
 #include "fetch/status_words.hpp"
+#include "http/headers.hpp"
 
 namespace wirewatch::fetch {
 namespace {
@@ -20,15 +21,6 @@ bool has_adopted(FeedState const& state) {
 std::string header_of(http::Response const& response, std::string_view name) {
     auto const* value = response.header(name);
     return value != nullptr ? *value : std::string();
-}
-
-// Of several fields one list (RFC 9110 section 5.3).
-std::string all_of(http::Response const& response, std::string_view name) {
-    std::string joined;
-    for (auto const& [field, value] : response.headers) {
-        if (field == name) joined += (joined.empty() ? "" : ", ") + value;
-    }
-    return joined;
 }
 
 bool was_conditional(FeedState const& state) {
@@ -94,7 +86,7 @@ Heard take(Fetched& fetched, http::Response& response, Instant now) {
     state.last_status = response.status;
     fetched.url = response.url;
     fetched.content_type = header_of(response, "content-type");
-    fetched.link_header = all_of(response, "link");
+    fetched.link_header = http::all_of(response.headers, "link");
     if (response.status == 200 || is_delta(response, state)) return take_body(fetched, response, now);
     if (response.status == 304 && was_conditional(state)) {
         renew_validators(state, response);

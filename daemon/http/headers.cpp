@@ -42,4 +42,12 @@ std::string const* Response::header(std::string_view lower_case_name) const {
     return nullptr;
 }
 
+std::string all_of(Headers const& headers, std::string_view lower_case_name) {
+    std::string joined;
+    for (auto const& [name, value] : headers) {
+        if (name == lower_case_name) joined += (joined.empty() ? "" : ", ") + value;
+    }
+    return joined;
+}
+
 }  // namespace wirewatch::http

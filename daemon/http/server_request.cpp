@@ -1,6 +1,7 @@
 // Reading a query string (application/x-www-form-urlencoded) and header fields.
 #include <optional>
 
+#include "http/headers.hpp"
 #include "http/server.hpp"
 
 namespace wirewatch::http {
@@ -44,11 +45,7 @@ std::string ServerRequest::parameter(std::string_view name) const {
 }
 
 std::string ServerRequest::header(std::string_view lower_case_name) const {
-    std::string joined;
-    for (auto const& [name, value] : headers) {
-        if (name == lower_case_name) joined += (joined.empty() ? "" : ", ") + value;
-    }
-    return joined;
+    return all_of(headers, lower_case_name);
 }
 
 }  // namespace wirewatch::http
