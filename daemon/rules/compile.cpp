@@ -15,21 +15,21 @@ bool is_prefix(WordPattern const& word) {
 
 }  // namespace
 
-Ruleset::Ruleset(std::vector<Rule> loaded) : rules(std::move(loaded)) {
+Ruleset::Ruleset(std::vector<std::shared_ptr<Rule const>> loaded) : rules(std::move(loaded)) {
     std::string revisions;
     for (auto const& rule : rules) {
-        cards.push_back(rule.card);
-        revisions += rule.card->id + "=" + rule.card->revision + "\n";
+        cards.push_back(rule->card);
+        revisions += rule->card->id + "=" + rule->card->revision + "\n";
         CompiledRule form;
-        for (auto const& leaf : rule.leaves) form.leaves.push_back(compile(leaf));
-        for (auto const& leaf : rule.unless_leaves) form.unless_leaves.push_back(compile(leaf));
+        for (auto const& leaf : rule->leaves) form.leaves.push_back(compile(leaf));
+        for (auto const& leaf : rule->unless_leaves) form.unless_leaves.push_back(compile(leaf));
         compiled.push_back(std::move(form));
     }
     revision = content_id({revisions}).substr(0, 16);
     std::sort(prefix_lengths.begin(), prefix_lengths.end());
     anchored.resize(slot_count);
     for (std::uint32_t i = 0; i < rules.size(); ++i) {
-        for (auto slot : anchors(rules[i].query, compiled[i].leaves)) anchored[slot].push_back(i);
+        for (auto slot : anchors(rules[i]->query, compiled[i].leaves)) anchored[slot].push_back(i);
     }
 }
 
@@ -96,6 +96,19 @@ std::vector<Slot> Ruleset::anchors(Node const& node, std::vector<CompiledLeaf> c
     std::sort(best.begin(), best.end());
     best.erase(std::unique(best.begin(), best.end()), best.end());
     return best;
+}
+
+std::shared_ptr<Ruleset const> compile(std::vector<std::shared_ptr<Rule const>> rules,
+                                       std::shared_ptr<Ruleset const> const& /*previous*/) {
+    return std::make_shared<Ruleset const>(std::move(rules));
+}
+
+std::shared_ptr<Ruleset const> recompiled(Ruleset const& rules) {
+    return std::make_shared<Ruleset const>(rules.rules);
+}
+
+bool is_patched(Ruleset const& /*rules*/) {
+    return false;
 }
 
 std::vector<std::shared_ptr<RuleCard const>> const& cards(Ruleset const& rules) {

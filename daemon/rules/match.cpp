@@ -1,6 +1,7 @@
 // The compiled matcher: the article's words are looked up once; only rules whose anchors occur are evaluated,
 // and those by positions instead of words.
 #include <algorithm>
+#include <chrono>
 
 #include "rules/language.hpp"
 #include "rules/reading.hpp"
@@ -10,6 +11,8 @@
 
 namespace wirewatch::rules {
 namespace {
+
+using Steady = std::chrono::steady_clock;
 
 struct Position {
     Field field = Field::text;
@@ -159,7 +162,7 @@ std::optional<Match> judge(Rule const& rule, CompiledRule const& form, Reading c
 
 }  // namespace
 
-std::vector<Match> match(Ruleset const& rules, Article const& article) {
+std::vector<Match> match(Ruleset const& rules, Article const& article, Costs* costs) {
     Reading reading(article);
     Positions positions(rules, reading);
     std::vector<std::uint32_t> candidates;
@@ -171,18 +174,32 @@ std::vector<Match> match(Ruleset const& rules, Article const& article) {
     candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
 
     std::vector<Match> matches;
+    std::vector<RuleCost> spent;
     std::optional<std::string> language;  // detected only when a candidate asks for it
     for (auto number : candidates) {
-        auto const& rule = rules.rules[number];
-        if (!rule.languages.empty()) {
-            if (!language) language = language_of(article);
-            if (!allows(rule.languages, *language, article)) continue;
-        }
-        if (auto found = judge(rule, rules.compiled[number], reading, positions))
-            matches.push_back(std::move(*found));
+        auto started = costs != nullptr ? Steady::now() : Steady::time_point{};
+        auto const& rule = *rules.rules[number];
+        std::optional<Match> found;
+        if (!rule.languages.empty() && !language) language = language_of(article);
+        if (rule.languages.empty() || allows(rule.languages, *language, article))
+            found = judge(rule, rules.compiled[number], reading, positions);
+        if (costs != nullptr)
+            spent.push_back({rule.card.get(), 1, found.has_value(), Steady::now() - started});
+        if (found) matches.push_back(std::move(*found));
     }
+    if (costs != nullptr) costs->add(spent);
     std::sort(matches.begin(), matches.end(), outranks);
     return matches;
+}
+
+std::vector<std::uint32_t> match_ids(Ruleset const& rules, Article const& article) {
+    std::vector<std::uint32_t> ids;
+    for (auto const& found : match(rules, article)) {
+        auto at = std::find(rules.cards.begin(), rules.cards.end(), found.rule);
+        ids.push_back(static_cast<std::uint32_t>(at - rules.cards.begin()));
+    }
+    std::sort(ids.begin(), ids.end());
+    return ids;
 }
 
 }  // namespace wirewatch::rules

@@ -46,9 +46,9 @@ struct CompiledRule {
 
 class Ruleset {
 public:
-    explicit Ruleset(std::vector<Rule> loaded);
+    explicit Ruleset(std::vector<std::shared_ptr<Rule const>> loaded);
 
-    std::vector<Rule> rules;
+    std::vector<std::shared_ptr<Rule const>> rules;
     std::vector<std::shared_ptr<RuleCard const>> cards;
     std::string revision;
 
@@ -70,5 +70,11 @@ private:
 
     boost::unordered_flat_map<std::string, Slot> pattern_slots_;
 };
+
+// The rules in the order in which cards() gives them; ids are unique. Of `previous`, the ruleset in force, a
+// rule that is the same object keeps its compiled form: a few changed rules among many take milliseconds.
+// Thread-safe; takes about 10 us for each rule that is compiled.
+std::shared_ptr<Ruleset const> compile(std::vector<std::shared_ptr<Rule const>> rules,
+                                       std::shared_ptr<Ruleset const> const& previous = nullptr);
 
 }  // namespace wirewatch::rules
