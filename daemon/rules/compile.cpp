@@ -33,13 +33,13 @@ Ruleset::Ruleset(std::vector<Rule> loaded) : rules(std::move(loaded)) {
         compiled.push_back(std::move(form));
     }
     revision = content_id({revisions}).substr(0, 16);
-    std::sort(prefix_lengths.begin(), prefix_lengths.end());
     for (std::uint32_t i = 0; i < rules.size(); ++i) {
         auto slots = anchors(rules[i].query);
         anchored.resize(slot_count);
         if (!slots) unanchored.push_back(i);
         for (auto slot : slots.value_or(std::vector<Slot>{})) anchored[slot].push_back(i);
     }
+    std::sort(prefix_lengths.begin(), prefix_lengths.end());
 }
 
 Slot Ruleset::slot_of(WordPattern const& word) {
