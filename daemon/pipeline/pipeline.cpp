@@ -10,6 +10,11 @@ constexpr std::size_t jobs_capacity = 32;
 constexpr std::size_t results_capacity = 512;
 constexpr std::size_t batch_size = 256;
 
+// A poll that brought nothing to store but how it went: a commit of its own would cost more than the poll.
+bool has_news(Analysed const& analysed) {
+    return !analysed.articles.empty() || !analysed.fetched.item_key.empty();
+}
+
 std::int64_t stamp(Clock const& clock) {
     return std::max<std::int64_t>(1, clock.now().time_since_epoch().count());
 }
@@ -92,16 +97,26 @@ void Pipeline::work(std::size_t number) {
 }
 
 void Pipeline::write() {
+    Gathering<Outcome> gathering(batch_size, options_.gather);
     while (!results_.done()) {
-        auto batch = results_.pop_batch(batch_size, options_.tick);
+        auto came = results_.pop_batch(batch_size, gathering.patience(options_.tick));
         busy_.back() = stamp(*options_.clock);
-        write_batch(std::move(batch));
+        for (auto& result : came) {
+            auto waits = may_wait(result);
+            gathering.add(std::move(result), waits);
+        }
+        if (gathering.is_due() || results_.done()) write_batch(gathering.take());
         if (auto flushed = committer_.flush_updates(options_.clock->now()); flushed && flushed->updates > 0) {
             events_.committed(*flushed, {});
         }
         events_.idle();
         busy_.back() = 0;
     }
+}
+
+bool Pipeline::may_wait(Outcome const& result) {
+    auto const* analysed = std::get_if<Analysed>(&result);
+    return analysed != nullptr && !has_news(*analysed);
 }
 
 // Documents first: a cursor that moves a little later costs nothing.
