@@ -19,8 +19,13 @@ std::string const& Writer::id() const {
     return state_->id;
 }
 
-Result<void> Writer::begin() {
+Result<void> Writer::begin(Outlives outlives) {
     return guarded(state_->file, [&] {
+        if (outlives != state_->outlives) {
+            auto to_disk = outlives == Outlives::power;
+            state_->database->exec(to_disk ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+            state_->outlives = outlives;
+        }
         state_->prepared("BEGIN IMMEDIATE")->exec();
         state_->in_transaction = true;
     });

@@ -17,6 +17,7 @@ struct Writer::State {
     Statements prepared;
     std::string id;
     bool in_transaction = false;
+    Outlives outlives = Outlives::power;  // what the connection is set to
 };
 
 }  // namespace wirewatch::journal

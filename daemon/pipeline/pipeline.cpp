@@ -10,11 +10,6 @@ constexpr std::size_t jobs_capacity = 32;
 constexpr std::size_t results_capacity = 512;
 constexpr std::size_t batch_size = 256;
 
-// A poll that brought nothing to store but how it went: a commit of its own would cost more than the poll.
-bool has_news(Analysed const& analysed) {
-    return !analysed.articles.empty() || !analysed.fetched.item_key.empty();
-}
-
 std::int64_t stamp(Clock const& clock) {
     return std::max<std::int64_t>(1, clock.now().time_since_epoch().count());
 }

@@ -26,7 +26,7 @@ struct PipelineOptions {
     Duration tick = std::chrono::milliseconds(500);  // the writer looks for held updates at least this often
     // Polls without news wait so long for others, to be stored with them; what brings news never waits. A
     // kill in between repeats those polls.
-    Duration gather = std::chrono::milliseconds(200);
+    Duration gather = std::chrono::milliseconds(20);
     Clock const* clock = nullptr;
 };
 
