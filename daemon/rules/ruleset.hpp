@@ -71,4 +71,7 @@ Tested test(Ruleset const& rules);
 // Of these only.
 Tested test(Ruleset const& rules, std::vector<std::shared_ptr<Rule const>> const& which);
 
+// The next load reads, and tells as fresh, the rules that failed.
+std::shared_ptr<Memory const> without(Memory const& memory, std::vector<ExampleFailure> const& failures);
+
 }  // namespace wirewatch::rules
