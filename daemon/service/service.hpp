@@ -74,7 +74,9 @@ private:
 
     // reload.cpp
     boost::asio::awaitable<boost::json::object> reload(std::string asked_by);
-    boost::json::object apply(Plan plan);
+    boost::json::object apply(Plan plan, bool polls_alike);
+    boost::asio::awaitable<void> let_go(std::shared_ptr<Plan> old);
+    void poll_anew();
     void configure_poller(std::vector<FeedState> const& states);
     std::set<std::string> polled_feeds() const;
 
@@ -94,7 +96,8 @@ private:
     boost::asio::signal_set signals_{io_};
     boost::asio::steady_timer reloaded_{
         io_, boost::asio::steady_timer::time_point::max()};  // for who waits to reload
-    boost::asio::thread_pool planner_{1};  // beside the loop: plans, new entries of full-text feeds
+    boost::asio::thread_pool planner_{1};                    // beside the loop, and behind it: plans
+    boost::asio::thread_pool beside_{1};  // new entries of full-text feeds, which wait for no plan
     status::Metrics metrics_;
     std::optional<journal::StateLock> lock_;
     std::optional<journal::Writer> writer_;

@@ -7,7 +7,8 @@
 namespace wirewatch::service {
 namespace {
 
-constexpr Duration patience = std::chrono::seconds(10);  // for the journal and the sinks; the unit waits 40 s
+constexpr Duration drain_patience =
+    std::chrono::seconds(10);  // for the journal and the sinks; the unit waits 40 s
 
 }  // namespace
 
@@ -18,8 +19,8 @@ boost::asio::awaitable<void> Service::shut_down() {
     co_await poller_->stop();
     co_await full_text_->stop();
     plugins_->stop_sources();
-    pipeline_->stop_documents(patience);
-    plugins_->stop_sinks(patience);
+    pipeline_->stop_documents(drain_patience);
+    plugins_->stop_sinks(drain_patience);
     waking_ = nullptr;
     pipeline_->stop_writer();
     bus_->stop();
@@ -27,6 +28,7 @@ boost::asio::awaitable<void> Service::shut_down() {
     if (http_) http_->stop();
     remove_endpoints(plan_.settings.state);
     planner_.join();
+    beside_.join();
     log::info("stopped, everything fetched was committed");
     io_.stop();
 }

@@ -3,9 +3,11 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
 
 #include "core/exit_codes.hpp"
 #include "core/log.hpp"
+#include "service/background.hpp"
 #include "service/endpoints.hpp"
 #include "service/feed_report.hpp"
 #include "service/notify.hpp"
@@ -45,6 +47,7 @@ std::optional<StartError> make_folder(std::filesystem::path const& state) {
 
 std::optional<StartError> Service::start() {
     started_ = clock_.now();
+    boost::asio::post(planner_, work_behind_others);
     if (auto failed = open_state()) return failed;
     if (auto failed = bind_outputs()) return failed;
     if (auto failed = start_inputs()) return failed;
@@ -144,9 +147,9 @@ std::optional<StartError> Service::start_inputs() {
     client.allow_private = plan_.settings.polling.allow_private;
     client.user_agent = user_agent(plan_.settings.polling);
     client_ = std::make_unique<http::Client>(io_, client, clock_);
-    first_look_ = std::make_unique<FirstLook>(io_, planner_, *client_);
+    first_look_ = std::make_unique<FirstLook>(io_, beside_, *client_);
     auto deliver = [this](Fetched fetched) { return pipeline_->deliver_async(std::move(fetched)); };
-    full_text_ = std::make_unique<FullText>(io_, planner_, *client_, clock_,
+    full_text_ = std::make_unique<FullText>(io_, beside_, *client_, clock_,
                                             plan_.settings.state / "journal.sqlite", deliver);
     auto with_pages = [this](Fetched fetched) { return full_text_->deliver(std::move(fetched)); };
     poller_ = std::make_unique<fetch::Poller>(io_, *client_, clock_, with_pages);
