@@ -3,7 +3,9 @@
 
 #include <array>
 
+#include "bus/curve.hpp"
 #include "bus/follow.hpp"
+#include "bus/handshake.hpp"
 #include "bus/sockets.hpp"
 
 namespace wirewatch::bus {
@@ -20,8 +22,9 @@ class ConnectedSubscriber final : public Subscriber {
 public:
     explicit ConnectedSubscriber(SubscriberOptions options)
         : options_(std::move(options))
-        , live_(open_socket(context_, zmq::socket_type::sub, live_high_water, no_linger))
+        , live_(open(zmq::socket_type::sub, live_high_water))
         , replay_(open_dealer())
+        , handshake_(context_, live_)
         , follow_(options_, Steady::now()) {}
 
     Result<void> connect() {
@@ -45,8 +48,11 @@ private:
     Result<std::optional<Received>> next_until(Steady::time_point until) {
         while (true) {
             if (auto asked = send_asked(); !asked) return asked.error();
-            if (auto received = follow_.take()) return received;
+            if (auto received = follow_.take()) return explained(std::move(received));
             if (follow_.refusal()) return *follow_.refusal();
+            auto handshake = handshake_.look();
+            if (handshake == Handshake::State::refused) return refused();
+            if (handshake == Handshake::State::mismatch) return Error(Errc::refused, mismatch());
             if (read()) continue;
             // Only when nothing is waiting to be read: a caller that was away for long has not lost the
             // daemon.
@@ -59,6 +65,23 @@ private:
                 return std::nullopt;
             }
         }
+    }
+
+    std::optional<Received> explained(std::optional<Received> received) {
+        auto is_away = received->kind == Received::Kind::daemon_away;
+        if (!is_away || handshake_.look() != Handshake::State::failing) return received;
+        received->message += options_.curve ? "; it ends the handshake: its key is not the one we know"
+                                            : "; it ends the handshake: " + mismatch();
+        return received;
+    }
+    std::string mismatch() const {
+        return options_.curve ? "the bus of the daemon is not encrypted and takes no keys"
+                              : "the bus of the daemon is encrypted, which needs keys";
+    }
+    Error refused() const {
+        auto key = options_.curve ? public_key_of(options_.curve->secret) : "";
+        return {Errc::refused, "the daemon lets nobody in with the key " + key +
+                                   ": it has to stand among its bus.curve.clients"};
     }
 
     // One message, of an answer first: live alerts cannot be given before it has ended.
@@ -79,8 +102,9 @@ private:
     }
 
     void wait_until(Steady::time_point until, Steady::time_point now) {
-        std::array<zmq::pollitem_t, 2> items{
-            {{live_.handle(), 0, ZMQ_POLLIN, 0}, {replay_.handle(), 0, ZMQ_POLLIN, 0}}};
+        std::array<zmq::pollitem_t, 3> items{{{live_.handle(), 0, ZMQ_POLLIN, 0},
+                                              {replay_.handle(), 0, ZMQ_POLLIN, 0},
+                                              {handshake_.socket().handle(), 0, ZMQ_POLLIN, 0}}};
         wait(items, std::chrono::ceil<Duration>(until - now));
     }
 
@@ -96,13 +120,17 @@ private:
         return {};
     }
 
-    zmq::socket_t open_dealer() {
-        return open_socket(context_, zmq::socket_type::dealer, replay_high_water, no_linger);
+    zmq::socket_t open(zmq::socket_type type, int high_water) {
+        auto socket = open_socket(context_, type, high_water, no_linger);
+        if (options_.curve) be_curve_client(socket, options_.curve->secret, options_.curve->server);
+        return socket;
     }
+    zmq::socket_t open_dealer() { return open(zmq::socket_type::dealer, replay_high_water); }
 
     SubscriberOptions options_;
     zmq::context_t context_;
     zmq::socket_t live_, replay_;
+    Handshake handshake_;  // of live_; what refuses the one refuses the other
     Follow follow_;
 };
 

@@ -18,6 +18,12 @@ struct Cursor {
     std::uint64_t sequence = 0;
 };
 
+// Keys as texts that is_curve_key.
+struct CurveKeys {
+    std::string secret;  // ours
+    std::string server;  // the daemon's public one
+};
+
 struct SubscriberOptions {
     std::string publish;
     std::string replay;
@@ -25,7 +31,8 @@ struct SubscriberOptions {
     std::optional<Cursor> after;      // begin after this; absent = from now (or from `since`)
     std::optional<Instant> since;
     Duration patience =
-        std::chrono::seconds(5);  // without a heartbeat or a replay answer: the daemon is away
+        std::chrono::seconds(5);          // without a heartbeat or a replay answer: the daemon is away
+    std::optional<CurveKeys> curve = {};  // absent: the bus is not encrypted
 };
 
 struct Received {
@@ -42,7 +49,8 @@ public:
     static Result<std::unique_ptr<Subscriber>> connect(SubscriberOptions options);
     virtual ~Subscriber() = default;
 
-    // The next thing, or nothing after `wait`. Alerts come in order of sequence.
+    // The next thing, or nothing after `wait`. Alerts come in order of sequence. The error Errc::refused is
+    // final: the daemon does not let this key in, or does not understand what it is asked.
     virtual Result<std::optional<Received>> next(Duration wait) = 0;
 };
 
