@@ -9,6 +9,7 @@
 #include "cli/alert_line.hpp"
 #include "cli/stop_signals.hpp"
 #include "cli/subscription.hpp"
+#include "core/curve_key.hpp"
 #include "core/exit_codes.hpp"
 #include "reading/printable.hpp"
 
@@ -44,6 +45,18 @@ Result<BusEndpoints> endpoints_of(SubscribeOptions const& options) {
     return read_endpoints(options.state_dir);
 }
 
+// Of --curve-key and --server-key.
+Result<std::optional<bus::CurveKeys>> keys_of(SubscribeOptions const& options) {
+    if (options.curve_key_file.empty()) return std::nullopt;
+    auto secret = read_secret_curve_key(options.curve_key_file);
+    if (!secret) return secret.error();
+    if (options.server_key.empty() || is_curve_key(options.server_key))
+        return bus::CurveKeys{std::move(*secret), options.server_key};
+    auto server = read_curve_key(options.server_key);
+    if (!server) return server.error();
+    return bus::CurveKeys{std::move(*secret), std::move(*server)};
+}
+
 }  // namespace
 
 int subscribe(SubscribeOptions const& options) {
@@ -58,9 +71,13 @@ int subscribe(SubscribeOptions const& options) {
     auto start = start_of(options, cursor, SystemClock().now());
     if (!start) return say(start.error().message), exit_code::bad_usage;
 
+    auto keys = keys_of(options);
+    if (!keys) return say(keys.error().message), exit_code::io_failed;
+
     StopSignals signals;
     LineOutput output(STDOUT_FILENO, [&] { return signals.came(); });
     Surroundings around;
+    around.keys = std::move(*keys);
     around.connect = bus::Subscriber::connect;
     around.endpoints = [&] { return endpoints_of(options); };
     around.line_of = lines_for(options.json);

@@ -35,6 +35,10 @@ Result<Start> start_of(SubscribeOptions const& options, std::optional<bus::Curso
         return Error(Errc::invalid,
                      "--connect needs --replay: lost alerts are noticed on the one and fetched from the "
                      "other (ports 8711 and 8712 unless the settings of the daemon say otherwise)");
+    if (!options.curve_key_file.empty() && !options.connect.empty() && options.server_key.empty())
+        return Error(Errc::invalid,
+                     "--curve-key needs --server-key beside --connect: the public key of that daemon, or a "
+                     "file with it");
     Start start;
     if (!options.since.empty()) {
         auto since = since_of(options.since, now);

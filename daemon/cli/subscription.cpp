@@ -41,6 +41,16 @@ Subscription::Exit Subscription::connect() {
     options.publish = endpoints_.publish;
     options.replay = endpoints_.replay;
     options.topics = options_.topics;
+    options.curve = around_.keys;
+    if (options.curve && options.curve->server.empty()) options.curve->server = endpoints_.server_key;
+    if (!options.curve && !endpoints_.server_key.empty())
+        return fail({Errc::refused,
+                     "the bus of this daemon is encrypted: --curve-key names the file of a key that "
+                     "`wirewatch keygen` made and its bus.curve.clients know"},
+                    exit_code::unavailable);
+    if (options.curve && options.curve->server.empty())
+        return fail({Errc::refused, "the bus of this daemon is not encrypted: leave --curve-key out"},
+                    exit_code::unavailable);
     if (!start_.last) {
         options.after = start_.after;
         options.since = start_.since;

@@ -18,6 +18,7 @@ namespace wirewatch::cli {
 
 struct Surroundings {
     std::function<Result<std::unique_ptr<bus::Subscriber>>(bus::SubscriberOptions)> connect;
+    std::optional<bus::CurveKeys> keys = {};          // `server` is empty: what the endpoints say
     std::function<Result<BusEndpoints>()> endpoints;  // asked again while the daemon is away
     std::function<std::string(std::string const& alert)> line_of;
     std::function<LineOutput::Wrote(std::string_view)> write;

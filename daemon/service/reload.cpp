@@ -71,6 +71,7 @@ json::object Service::apply(Plan plan) {
 
     pipeline_->use(plan_.rules, plan_.settings.max_age);
     log::set_level(plan_.settings.log_level);
+    if (auto const& curve = plan_.settings.bus.curve) bus_->allow(curve->clients);
     http::ClientOptions client;
     client.at_once = plan_.settings.polling.at_once;
     client.allow_private = plan_.settings.polling.allow_private;

@@ -96,5 +96,19 @@ TEST(SubscribeStart, WithoutReplayNothingIsExact) {
     EXPECT_EQ(fault_of(options), "");
 }
 
+TEST(SubscribeStart, AKeyForADaemonElsewhereNeedsThatDaemonsKey) {
+    SubscribeOptions options;
+    options.curve_key_file = "desk.key";
+    EXPECT_EQ(fault_of(options), "") << "the local daemon's is known";
+    options.connect = "tcp://h:1";
+    options.replay = "tcp://h:2";
+    EXPECT_EQ(
+        fault_of(options),
+        "--curve-key needs --server-key beside --connect: the public key of that daemon, or a file with "
+        "it");
+    options.server_key = "bus.key.pub";
+    EXPECT_EQ(fault_of(options), "");
+}
+
 }  // namespace
 }  // namespace wirewatch::cli

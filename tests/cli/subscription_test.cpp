@@ -38,6 +38,7 @@ protected:
 
     Surroundings surroundings() {
         Surroundings around;
+        around.keys = keys;
         around.connect = [this](bus::SubscriberOptions asked) -> Result<std::unique_ptr<bus::Subscriber>> {
             connections.push_back(std::move(asked));
             auto& script = scripts.at(connections.size() - 1);
@@ -68,6 +69,7 @@ protected:
         return BusEndpoints{"tcp://a:1", "tcp://a:2"};
     };
     int looks = 0;
+    std::optional<bus::CurveKeys> keys;
     SubscribeOptions options;
     bool with_cursor = false;
     LineOutput::Wrote wrote = LineOutput::Wrote::written;
@@ -176,6 +178,32 @@ TEST_F(SubscriptionTest, WithoutADaemonItIsUnavailable) {
     endpoints_at = [](int) { return Error(Errc::unavailable, "no wirewatch runs here"); };
     EXPECT_EQ(run(), 69);
     EXPECT_EQ(messages, "no wirewatch runs here\n");
+}
+
+TEST_F(SubscriptionTest, TheLocalDaemonsKeyIsKnownAndAnothersIsAsGiven) {
+    endpoints_at = [](int) { return BusEndpoints{"tcp://a:1", "tcp://a:2", "local"}; };
+    keys = bus::CurveKeys{"ours", ""};
+    EXPECT_EQ(run(), 0);
+    ASSERT_TRUE(connections.at(0).curve);
+    EXPECT_EQ(connections[0].curve->secret, "ours");
+    EXPECT_EQ(connections[0].curve->server, "local");
+    connections.clear();
+    keys->server = "given";
+    run();
+    EXPECT_EQ(connections.at(0).curve->server, "given");
+}
+
+TEST_F(SubscriptionTest, KeysWithoutEncryptionAndEncryptionWithoutKeysAreSaid) {
+    keys = bus::CurveKeys{"ours", ""};
+    EXPECT_EQ(run(), 69);
+    keys.reset();
+    endpoints_at = [](int) { return BusEndpoints{"tcp://a:1", "tcp://a:2", "local"}; };
+    EXPECT_EQ(run(), 69);
+    EXPECT_EQ(messages,
+              "the bus of this daemon is not encrypted: leave --curve-key out\n"
+              "the bus of this daemon is encrypted: --curve-key names the file of a key that `wirewatch "
+              "keygen` made and its bus.curve.clients know\n");
+    EXPECT_TRUE(connections.empty());
 }
 
 }  // namespace
