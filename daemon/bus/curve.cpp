@@ -18,22 +18,10 @@ KeyPair make_key_pair() {
     return {public_key.data(), secret_key.data()};
 }
 
-std::string public_key_of(std::string const& secret_key) {
-    KeyText public_key{};
-    if (zmq_curve_public(public_key.data(), secret_key.c_str()) != 0) throw zmq::error_t();
-    return public_key.data();
-}
-
 void be_curve_server(zmq::socket_t& socket, std::string const& secret_key) {
     socket.set(zmq::sockopt::curve_server, true);
     socket.set(zmq::sockopt::curve_secretkey, secret_key);
     socket.set(zmq::sockopt::zap_domain, domain);
-}
-
-void be_curve_client(zmq::socket_t& socket, std::string const& secret_key, std::string const& server_key) {
-    socket.set(zmq::sockopt::curve_publickey, public_key_of(secret_key));
-    socket.set(zmq::sockopt::curve_secretkey, secret_key);
-    socket.set(zmq::sockopt::curve_serverkey, server_key);
 }
 
 }  // namespace wirewatch::bus

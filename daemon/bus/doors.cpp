@@ -23,8 +23,9 @@ Doors::Doors(PublisherOptions const& options) : options_(options) {
 }
 
 void Doors::open() {
-    publish_ = open_socket(context_, zmq::socket_type::pub, publish_high_water, options_.linger);
-    router_ = open_socket(context_, zmq::socket_type::router, replay_high_water, options_.linger);
+    publish_ = client::open_socket(context_, zmq::socket_type::pub, publish_high_water, options_.linger);
+    router_ =
+        client::open_socket(context_, zmq::socket_type::router, client::replay_high_water, options_.linger);
     router_.set(zmq::sockopt::router_mandatory, true);
     for (auto* socket : {&publish_, &router_}) {
         socket->set(zmq::sockopt::maxmsgsize, frame_bytes);

@@ -60,7 +60,7 @@ Gate::Gate(zmq::context_t& context, Clients allowed)
 }
 
 void Gate::serve() {
-    while (auto question = receive(questions_)) answer(*question);
+    while (auto question = client::receive(questions_)) answer(*question);
     for (auto& watched : watched_) hear(watched);
 }
 
@@ -85,8 +85,8 @@ void Gate::answer(std::vector<std::string> const& question) {
     auto known = allowed_.find(key);
     auto may_come = frame(mechanism_frame) == "CURVE" && known != allowed_.end();
     // 400 is final: libzmq 4.3 tells the client, which does not come again.
-    send(questions_, {frame(0), frame(1), may_come ? "200" : "400", may_come ? "OK" : "unknown key",
-                      may_come ? std::string_view(known->second) : "", ""});
+    client::send(questions_, {frame(0), frame(1), may_come ? "200" : "400", may_come ? "OK" : "unknown key",
+                              may_come ? std::string_view(known->second) : "", ""});
     if (may_come) {
         inside_.insert(key);
     } else {
@@ -123,7 +123,7 @@ void Gate::watch_none() {
 // An event's first frame is its number and a value; of a failure the value is the fault, and the
 // disconnection right behind it says whose it was.
 void Gate::hear(Watched& watched) {
-    while (auto frames = receive(watched.monitor)) {
+    while (auto frames = client::receive(watched.monitor)) {
         std::uint16_t event = 0;
         std::uint32_t value = 0;
         if (frames->front().size() != sizeof event + sizeof value) continue;

@@ -47,7 +47,7 @@ public:
     std::string publish_endpoint() const override { return publish_endpoint_; }
     std::string replay_endpoint() const override { return replay_endpoint_; }
     std::string server_key() const override {
-        return options_.curve ? public_key_of(options_.curve->secret_key) : "";
+        return options_.curve ? client::public_key_of(options_.curve->secret_key) : "";
     }
     void wake() override { bell_.ring(); }
 
@@ -80,9 +80,9 @@ private:
     void finish();
     void note(std::optional<Error> const& trouble);
 
-    void publish(Message const& message) { send(doors_.publish(), {message.topic, message.body}); }
+    void publish(Message const& message) { client::send(doors_.publish(), {message.topic, message.body}); }
     Replay::Sent answer(std::string const& client, Message const& message) {
-        auto fault = send(doors_.router(), {client, message.topic, message.body});
+        auto fault = client::send(doors_.router(), {client, message.topic, message.body});
         return fault == 0 ? Replay::Sent::yes : fault == EAGAIN ? Replay::Sent::full : Replay::Sent::gone;
     }
 
@@ -179,7 +179,7 @@ void ThreadedPublisher::look_to_the_doors() {
 
 void ThreadedPublisher::take_requests() {
     for (std::size_t taken = 0; taken < requests_a_turn; ++taken) {
-        auto frames = receive(doors_.router());
+        auto frames = client::receive(doors_.router());
         if (!frames) return;
         if (frames->size() == 2) {
             replay_->take(frames->front(), frames->back());
@@ -204,7 +204,7 @@ void ThreadedPublisher::wait_for_work() {
     if (!bound_) time = std::min(time, retry_bind);
     if (rest_ == Replay::Rest::ready || look_) time = Duration::zero();
     auto items = doors_.items(bell_.descriptor());
-    wait(items, time);
+    client::wait(items, time);
     if (items[0].revents == 0) return;
     bell_.silence();  // before the look: what is committed after it rings again
     look_ = true;

@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "bus/curve.hpp"
+#include "core/error.hpp"
 #include "core/exit_codes.hpp"
 
 namespace wirewatch::cli {

@@ -46,22 +46,31 @@ Result<BusEndpoints> endpoints_of(SubscribeOptions const& options) {
 }
 
 // Of --curve-key and --server-key.
-Result<std::optional<bus::CurveKeys>> keys_of(SubscribeOptions const& options) {
+Result<std::optional<client::CurveKeys>> keys_of(SubscribeOptions const& options) {
     if (options.curve_key_file.empty()) return std::nullopt;
     auto secret = read_secret_curve_key(options.curve_key_file);
     if (!secret) return secret.error();
     if (options.server_key.empty() || is_curve_key(options.server_key))
-        return bus::CurveKeys{std::move(*secret), options.server_key};
+        return client::CurveKeys{std::move(*secret), options.server_key};
     auto server = read_curve_key(options.server_key);
     if (!server) return server.error();
-    return bus::CurveKeys{std::move(*secret), std::move(*server)};
+    return client::CurveKeys{std::move(*secret), std::move(*server)};
+}
+
+Result<std::unique_ptr<client::Subscriber>> connect(client::SubscriberOptions options) {
+    try {
+        return client::Subscriber::connect(std::move(options));
+    } catch (client::Error const& failed) {
+        auto is_endpoint = failed.kind() == client::Error::Kind::endpoint;
+        return Error(is_endpoint ? Errc::invalid : Errc::unavailable, failed.what());
+    }
 }
 
 }  // namespace
 
 int subscribe(SubscribeOptions const& options) {
     std::optional<CursorFile> file;
-    std::optional<bus::Cursor> cursor;
+    std::optional<client::Cursor> cursor;
     if (!options.cursor_file.empty()) {
         file.emplace(options.cursor_file);
         auto loaded = file->load();
@@ -78,7 +87,7 @@ int subscribe(SubscribeOptions const& options) {
     LineOutput output(STDOUT_FILENO, [&] { return signals.came(); });
     Surroundings around;
     around.keys = std::move(*keys);
-    around.connect = bus::Subscriber::connect;
+    around.connect = connect;
     around.endpoints = [&] { return endpoints_of(options); };
     around.line_of = lines_for(options.json);
     around.write = [&](std::string_view line) {

@@ -53,7 +53,7 @@ TEST(SubscribeStart, TheCursorGoesBeforeEveryWish) {
         if (wish == std::string("after")) options.after = 3;
         if (wish == std::string("since")) options.since = "2h";
         if (wish == std::string("last")) options.last = 20;
-        auto start = start_of(options, bus::Cursor{"c0ffee", 41}, noon);
+        auto start = start_of(options, client::Cursor{"c0ffee", 41}, noon);
         ASSERT_TRUE(start && start->after);
         EXPECT_EQ(start->after->journal, "c0ffee");
         EXPECT_EQ(start->after->sequence, 41u);

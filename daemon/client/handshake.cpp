@@ -1,13 +1,13 @@
-#include "bus/handshake.hpp"
+#include "client/handshake.hpp"
 
 #include <cstring>
 
-#include "bus/sockets.hpp"
+#include "client/sockets.hpp"
 
-namespace wirewatch::bus {
+namespace wirewatch::client {
 namespace {
 
-constexpr auto name = "inproc://handshake";
+constexpr auto events_name = "inproc://handshake";
 constexpr int often = 3;  // one alone may be a peer that was just killed
 constexpr int heard_of = ZMQ_EVENT_HANDSHAKE_SUCCEEDED | ZMQ_EVENT_HANDSHAKE_FAILED_AUTH |
                          ZMQ_EVENT_HANDSHAKE_FAILED_PROTOCOL | ZMQ_EVENT_HANDSHAKE_FAILED_NO_DETAIL;
@@ -16,9 +16,9 @@ constexpr int heard_of = ZMQ_EVENT_HANDSHAKE_SUCCEEDED | ZMQ_EVENT_HANDSHAKE_FAI
 
 Handshake::Handshake(zmq::context_t& context, zmq::socket_t& socket)
     : events_(context, zmq::socket_type::pair) {
-    if (zmq_socket_monitor(socket.handle(), name, heard_of) != 0) throw zmq::error_t();
+    if (zmq_socket_monitor(socket.handle(), events_name, heard_of) != 0) throw zmq::error_t();
     events_.set(zmq::sockopt::linger, 0);
-    events_.connect(name);
+    events_.connect(events_name);
 }
 
 Handshake::State Handshake::look() {
@@ -40,4 +40,4 @@ Handshake::State Handshake::look() {
     return state_;
 }
 
-}  // namespace wirewatch::bus
+}  // namespace wirewatch::client

@@ -1,14 +1,16 @@
 // The SUB and the DEALER of one subscriber, and the wait. What is heard means is decided in follow.
-#include "bus/subscriber.hpp"
+#include "client/subscriber.hpp"
 
-#include <array>
+#include <algorithm>
+#include <utility>
 
-#include "bus/curve.hpp"
-#include "bus/follow.hpp"
-#include "bus/handshake.hpp"
-#include "bus/sockets.hpp"
+#include "client/curve.hpp"
+#include "client/follow.hpp"
+#include "client/handshake.hpp"
+#include "client/protocol.hpp"
+#include "client/sockets.hpp"
 
-namespace wirewatch::bus {
+namespace wirewatch::client {
 namespace {
 
 using Steady = std::chrono::steady_clock;
@@ -27,32 +29,32 @@ public:
         , handshake_(context_, live_)
         , follow_(options_, Steady::now()) {}
 
-    Result<void> connect() {
-        if (auto connected = connect_to(live_, options_.publish); !connected) return connected;
+    void connect() {
+        connect_to(live_, options_.publish);
         if (options_.topics.empty()) live_.set(zmq::sockopt::subscribe, "");
         for (auto const& topic : options_.topics) live_.set(zmq::sockopt::subscribe, topic);
         live_.set(zmq::sockopt::subscribe, heartbeat_topic);
-        if (auto connected = connect_to(replay_, options_.replay); !connected) return connected;
-        return send_asked();
+        connect_to(replay_, options_.replay);
+        send_asked();
     }
 
-    Result<std::optional<Received>> next(Duration wait) override {
+    std::optional<Received> next(Duration wait) override {
         try {
             return next_until(Steady::now() + wait);
         } catch (zmq::error_t const& failed) {
-            return Error(Errc::internal, std::string("the bus failed: ") + failed.what());
+            throw Error(Error::Kind::failed, std::string("the bus failed: ") + failed.what());
         }
     }
 
 private:
-    Result<std::optional<Received>> next_until(Steady::time_point until) {
+    std::optional<Received> next_until(Steady::time_point until) {
         while (true) {
-            if (auto asked = send_asked(); !asked) return asked.error();
+            send_asked();
             if (auto received = follow_.take()) return explained(std::move(received));
-            if (follow_.refusal()) return *follow_.refusal();
+            if (follow_.refusal()) throw Error(Error::Kind::refused, *follow_.refusal());
             auto handshake = handshake_.look();
-            if (handshake == Handshake::State::refused) return refused();
-            if (handshake == Handshake::State::mismatch) return Error(Errc::refused, mismatch());
+            if (handshake == Handshake::State::refused) throw Error(Error::Kind::refused, unknown_key());
+            if (handshake == Handshake::State::mismatch) throw Error(Error::Kind::refused, mismatch());
             if (read()) continue;
             // Only when nothing is waiting to be read: a caller that was away for long has not lost the
             // daemon.
@@ -78,10 +80,10 @@ private:
         return options_.curve ? "the bus of the daemon is not encrypted and takes no keys"
                               : "the bus of the daemon is encrypted, which needs keys";
     }
-    Error refused() const {
+    std::string unknown_key() const {
         auto key = options_.curve ? public_key_of(options_.curve->secret) : "";
-        return {Errc::refused, "the daemon lets nobody in with the key " + key +
-                                   ": it has to stand among its bus.curve.clients"};
+        return "the daemon lets nobody in with the key " + key +
+               ": it has to stand among its bus.curve.clients";
     }
 
     // One message, of an answer first: live alerts cannot be given before it has ended.
@@ -102,27 +104,31 @@ private:
     }
 
     void wait_until(Steady::time_point until, Steady::time_point now) {
-        std::array<zmq::pollitem_t, 3> items{{{live_.handle(), 0, ZMQ_POLLIN, 0},
-                                              {replay_.handle(), 0, ZMQ_POLLIN, 0},
-                                              {handshake_.socket().handle(), 0, ZMQ_POLLIN, 0}}};
+        std::vector<zmq::pollitem_t> items{{live_.handle(), 0, ZMQ_POLLIN, 0},
+                                           {replay_.handle(), 0, ZMQ_POLLIN, 0},
+                                           {handshake_.socket().handle(), 0, ZMQ_POLLIN, 0}};
         wait(items, std::chrono::ceil<Duration>(until - now));
     }
 
-    Result<void> send_asked() {
+    void send_asked() {
         auto ask = follow_.ask();
-        if (!ask) return {};
+        if (!ask) return;
         if (ask->fresh) {
             replay_ = open_dealer();
-            if (auto connected = connect_to(replay_, options_.replay); !connected) return connected;
+            connect_to(replay_, options_.replay);
         }
         // What a DEALER cannot send is asked again when no answer has come.
         send(replay_, {to_json(ask->request)});
-        return {};
     }
 
     zmq::socket_t open(zmq::socket_type type, int high_water) {
         auto socket = open_socket(context_, type, high_water, no_linger);
-        if (options_.curve) be_curve_client(socket, options_.curve->secret, options_.curve->server);
+        if (!options_.curve) return socket;
+        try {
+            be_curve_client(socket, options_.curve->secret, options_.curve->server);
+        } catch (zmq::error_t const&) {
+            throw Error(Error::Kind::endpoint, "one of the keys is none: each is 40 characters of Z85");
+        }
         return socket;
     }
     zmq::socket_t open_dealer() { return open(zmq::socket_type::dealer, replay_high_water); }
@@ -136,14 +142,14 @@ private:
 
 }  // namespace
 
-Result<std::unique_ptr<Subscriber>> Subscriber::connect(SubscriberOptions options) {
+std::unique_ptr<Subscriber> Subscriber::connect(SubscriberOptions options) {
     try {
         auto subscriber = std::make_unique<ConnectedSubscriber>(std::move(options));
-        if (auto connected = subscriber->connect(); !connected) return connected.error();
-        return std::unique_ptr<Subscriber>(std::move(subscriber));
+        subscriber->connect();
+        return subscriber;
     } catch (zmq::error_t const& failed) {
-        return Error(Errc::unavailable, std::string("cannot open the bus: ") + failed.what());
+        throw Error(Error::Kind::failed, std::string("cannot open the bus: ") + failed.what());
     }
 }
 
-}  // namespace wirewatch::bus
+}  // namespace wirewatch::client

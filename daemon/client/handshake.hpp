@@ -3,7 +3,7 @@
 #pragma once
 #include <zmq.hpp>
 
-namespace wirewatch::bus {
+namespace wirewatch::client {
 
 class Handshake {
 public:
@@ -24,4 +24,4 @@ private:
     int failures_ = 0;  // in a row
 };
 
-}  // namespace wirewatch::bus
+}  // namespace wirewatch::client
