@@ -89,6 +89,7 @@ json::object Service::apply(Plan plan, bool polls_alike) {
     pipeline_->use(plan_.rules, plan_.settings.max_age);
     asio::co_spawn(io_, let_go(std::move(old)), asio::detached);
     log::set_level(plan_.settings.log_level);
+    if (auto const& curve = plan_.settings.bus.curve) bus_->allow(curve->clients);
     if (!polls_alike || plan_.settings.max_age != max_age) poll_anew();
 
     auto rules = rules::cards(*plan_.rules).size();

@@ -144,7 +144,9 @@ json::object Service::status() const {
             {"bus", json::object{{"publish", bus_->publish_endpoint()},
                                  {"replay", bus_->replay_endpoint()},
                                  {"published", counts.published},
-                                 {"replayed", counts.replayed}}},
+                                 {"replayed", counts.replayed},
+                                 {"refused", counts.refused},
+                                 {"encrypted", !bus_->server_key().empty()}}},
             {"http", http_ ? http_->address() : "off"},
             {"illness", illness_now()}};
 }
@@ -203,6 +205,7 @@ std::string Service::metrics_text() {
     levels.feeds_failing = summary.failing;
     levels.published = counts.published;
     levels.replayed = counts.replayed;
+    levels.refused = counts.refused;
     if (auto latest = reader_->latest()) levels.latest_sequence = *latest;
     metrics_.set(levels);
     for (auto const& instance : plugins_->view()) {

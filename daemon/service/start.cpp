@@ -86,6 +86,8 @@ std::optional<StartError> Service::bind_outputs() {
     options.publish = settings.bus.publish;
     options.replay = settings.bus.replay;
     options.journal = settings.state / "journal.sqlite";
+    if (auto const& curve = settings.bus.curve)
+        options.curve = bus::CurveOptions{curve->secret_key, curve->clients};
     auto publisher = bus::Publisher::start(options);
     if (!publisher) {
         auto const& error = publisher.error();
@@ -166,9 +168,9 @@ std::optional<StartError> Service::start_inputs() {
 
 void Service::announce() {
     auto http = http_ ? http_->address() : std::string();
-    auto written =
-        write_endpoints(plan_.settings.state, {bus_->publish_endpoint(), bus_->replay_endpoint(), http,
-                                               websub_ ? websub_->address() : std::string()});
+    auto written = write_endpoints(plan_.settings.state,
+                                   {bus_->publish_endpoint(), bus_->replay_endpoint(), http,
+                                    websub_ ? websub_->address() : std::string(), bus_->server_key()});
     if (!written) log::error(written.error().message);
     watch_signals();
     boost::asio::co_spawn(io_, feed_watchdog(), boost::asio::detached);
