@@ -26,7 +26,7 @@ std::map<std::string, Rooms> const may_include{
     {"stories", {"core"}},
     {"settings", {"core"}},
     {"subscriptions", {"core", "text", "feeds", "settings"}},
-    {"journal", {"core"}},
+    {"journal", {"core", "text"}},
     {"http", {"core", "async"}},
     {"fetch", {"core", "async", "http"}},
     {"client", {}},

@@ -16,6 +16,7 @@
 #include "core/article.hpp"
 #include "core/error.hpp"
 #include "core/feed.hpp"
+#include "journal/losses.hpp"
 
 namespace wirewatch::journal {
 
@@ -131,6 +132,11 @@ public:
     Result<bool> knows_item(std::string const& feed, std::string const& item_key) const;
     Result<bool> knows(std::string const& article, std::string const& revision) const;
     Result<std::uint64_t> article_count() const;
+
+    Result<Losses> losses()
+        const;  // by damage, since the journal was made; what retention passed is left out
+    // Of those, what lies in `from`..`to`, by sequence.
+    Result<std::vector<LostAlerts>> lost_alerts(std::uint64_t from, std::uint64_t to) const;
 
 private:
     struct State;
