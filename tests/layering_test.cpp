@@ -52,6 +52,8 @@ std::map<std::string, std::vector<std::string>> const third_party{
     {"unicode/", {"text"}},
     {"compact_lang_det", {"text"}},
     {"cld2", {"text"}},
+    {"libstemmer", {"text/stem.cpp"}},
+    {"re2/", {"rules/regex.cpp"}},
     {"sqlite3", {"journal"}},
     {"SQLiteCpp", {"journal"}},
     {"zmq", {"bus"}},

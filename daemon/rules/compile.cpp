@@ -13,6 +13,11 @@ bool is_prefix(WordPattern const& word) {
     return word.text.find_first_of("*?") == word.text.size() - 1 && word.text.back() == '*';
 }
 
+// Compared by its folded form alone.
+bool is_plain(WordPattern const& word) {
+    return word.kind != WordPattern::Kind::inflected && word.exact.empty() && !word.particles;
+}
+
 }  // namespace
 
 Ruleset::Ruleset(std::vector<Rule> loaded) : rules(std::move(loaded)) {
@@ -21,15 +26,19 @@ Ruleset::Ruleset(std::vector<Rule> loaded) : rules(std::move(loaded)) {
         cards.push_back(rule.card);
         revisions += rule.card->id + "=" + rule.card->revision + "\n";
         CompiledRule form;
-        for (auto const& leaf : rule.leaves) form.leaves.push_back(compile(leaf));
-        for (auto const& leaf : rule.unless_leaves) form.unless_leaves.push_back(compile(leaf));
+        for (auto const& leaf : rule.query.leaves) form.leaves.push_back(compile(leaf));
+        if (rule.unless) {
+            for (auto const& leaf : rule.unless->leaves) form.unless_leaves.push_back(compile(leaf));
+        }
         compiled.push_back(std::move(form));
     }
     revision = content_id({revisions}).substr(0, 16);
     std::sort(prefix_lengths.begin(), prefix_lengths.end());
-    anchored.resize(slot_count);
     for (std::uint32_t i = 0; i < rules.size(); ++i) {
-        for (auto slot : anchors(rules[i].query, compiled[i].leaves)) anchored[slot].push_back(i);
+        auto slots = anchors(rules[i].query);
+        anchored.resize(slot_count);
+        if (!slots) unanchored.push_back(i);
+        for (auto slot : slots.value_or(std::vector<Slot>{})) anchored[slot].push_back(i);
     }
 }
 
@@ -39,7 +48,7 @@ Slot Ruleset::slot_of(WordPattern const& word) {
         if (fresh) ++slot_count;
         return std::pair(found->second, fresh);
     };
-    if (!word.wildcard) return take(words, word.text).first;
+    if (word.kind != WordPattern::Kind::wildcard) return take(words, word.text).first;
     if (is_prefix(word)) {
         auto letters = word.text.substr(0, word.text.size() - 1);
         auto length = letters.size();
@@ -58,44 +67,50 @@ Slot Ruleset::slot_of(WordPattern const& word) {
 CompiledLeaf Ruleset::compile(Leaf const& leaf) {
     CompiledLeaf form;
     form.scope = leaf.scope;
-    for (auto const& word : leaf.term.words) form.slots.push_back(slot_of(word));
+    auto const& words = leaf.term.words;
+    if (leaf.scope >= Scope::source || !std::all_of(words.begin(), words.end(), is_plain)) return form;
+    for (auto const& word : words) form.slots.push_back(slot_of(word));
     return form;
 }
 
-// A set of slots of which one must occur for the node to match. Of an AND or NEAR the smallest set will do.
-std::vector<Slot> Ruleset::anchors(Node const& node, std::vector<CompiledLeaf> const& leaves) const {
-    std::vector<Slot> best;
-    switch (node.kind) {
-        case Node::Kind::term: {
-            // The longest word of a phrase is the rarest, more often than not.
-            auto const& term = node.term.words;
-            std::size_t longest = 0;
-            for (std::size_t i = 1; i < term.size(); ++i) {
-                if (term[i].text.size() > term[longest].text.size()) longest = i;
-            }
-            return {leaves[node.leaf].slots[longest]};
-        }
-        case Node::Kind::any:
-            for (auto const& child : node.children) {
-                auto more = anchors(child, leaves);
-                if (more.empty()) return {};  // a NOT: this OR may match where none of its words occurs
-                best.insert(best.end(), more.begin(), more.end());
-            }
-            break;
-        case Node::Kind::all:
-        case Node::Kind::near:
-            for (auto const& child : node.children) {
-                auto candidate = anchors(child, leaves);
-                if (!candidate.empty() && (best.empty() || candidate.size() < best.size()))
-                    best = std::move(candidate);
-            }
-            break;
-        case Node::Kind::negation:
-            break;
+std::optional<std::vector<Slot>> Ruleset::anchors(Leaf const& leaf) {
+    if (leaf.scope >= Scope::source) return std::nullopt;
+    // The longest word of a phrase is the rarest, more often than not.
+    WordPattern const* longest = nullptr;
+    for (auto const& word : leaf.term.words) {
+        if (word.kind == WordPattern::Kind::inflected || word.particles) continue;
+        if (longest == nullptr || word.text.size() > longest->text.size()) longest = &word;
     }
-    std::sort(best.begin(), best.end());
-    best.erase(std::unique(best.begin(), best.end()), best.end());
-    return best;
+    if (longest == nullptr) return std::nullopt;
+    return std::vector{slot_of(*longest)};
+}
+
+// Of an AND or NEAR the smallest set will do.
+std::optional<std::vector<Slot>> Ruleset::anchors(Query const& query) {
+    std::vector<std::optional<std::vector<Slot>>> of;
+    for (auto const& node : query.nodes) {
+        std::optional<std::vector<Slot>> best;
+        if (node.kind == Node::Kind::leaf) {
+            best = anchors(query.leaves[node.leaf]);
+        } else if (node.kind == Node::Kind::any) {
+            best.emplace();
+            for (auto child : node.children) {
+                if (!of[child]) best.reset();
+                if (!best) break;
+                best->insert(best->end(), of[child]->begin(), of[child]->end());
+            }
+        } else if (node.kind != Node::Kind::negation) {
+            for (auto child : node.children) {
+                if (of[child] && (!best || of[child]->size() < best->size())) best = of[child];
+            }
+        }
+        if (best) {
+            std::sort(best->begin(), best->end());
+            best->erase(std::unique(best->begin(), best->end()), best->end());
+        }
+        of.push_back(std::move(best));
+    }
+    return of.back();
 }
 
 std::vector<std::shared_ptr<RuleCard const>> const& cards(Ruleset const& rules) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "rules/file_map.hpp"
-#include "rules/language.hpp"
 #include "rules/naive.hpp"
 #include "rules/ruleset.hpp"
 
@@ -50,7 +49,7 @@ std::optional<Example> example_of(yaml::Node const& node, std::vector<std::strin
 std::string words_of(std::vector<Hit> const& hits, Reading const& reading) {
     std::string words;
     for (auto const& span : spans_of(hits, reading)) {
-        auto const& field = span.field == Field::title ? reading.article->title : reading.article->text;
+        auto const& field = span.field == Field::title ? reading.article().title : reading.article().text;
         words += (words.empty() ? "'" : ", '") + field.substr(span.begin, span.end - span.begin) + "'";
     }
     return words;
@@ -63,13 +62,13 @@ std::string number(double value) {
     return text;
 }
 
-std::string why(Rule const& rule, Verdict const& verdict, Reading const& reading, std::string const& lang) {
+std::string why(Rule const& rule, Verdict const& verdict, Reading const& reading) {
     switch (verdict.why) {
         case Verdict::Why::matched:
             return "it matches with score " + number(verdict.score) + ": " + words_of(verdict.hits, reading);
         case Verdict::Why::other_language: {
             std::vector<std::string_view> languages(rule.languages.begin(), rule.languages.end());
-            return "the rule is for " + listed(languages) + ", the text is in '" + lang + "'";
+            return "the rule is for " + listed(languages) + ", the text is in '" + reading.language() + "'";
         }
         case Verdict::Why::query_not_found:
             return "the query finds nothing";
@@ -92,11 +91,10 @@ std::optional<ExampleFailure> failure_of(Ruleset const& rules, Rule const& rule,
         std::any_of(found.begin(), found.end(), [&](Match const& m) { return m.rule == rule.card; });
     if (matched == example.should_match) return std::nullopt;
     Reading reading(article);
-    auto lang = language_of(article);
     auto message = std::string(example.should_match ? "a match is expected" : "no match is expected");
     if (!article.title.empty()) message += "\n  title: " + article.title;
     if (!article.text.empty()) message += "\n  text: " + article.text;
-    message += "\n  but " + why(rule, judge(rule, reading, lang), reading, lang);
+    message += "\n  but " + why(rule, judge(rule, reading), reading);
     return ExampleFailure{example.place, rule.card->id, std::move(message)};
 }
 

@@ -9,7 +9,6 @@
 #include "core/article.hpp"
 #include "core/match.hpp"
 #include "rules/ast.hpp"
-#include "rules/check.hpp"
 
 namespace wirewatch::rules {
 
@@ -21,10 +20,8 @@ struct Example {
 
 struct Rule {
     std::shared_ptr<RuleCard const> card;
-    Node query;
-    std::vector<Leaf> leaves;  // of the query
-    std::optional<Node> unless;
-    std::vector<Leaf> unless_leaves;
+    Query query;
+    std::optional<Query> unless;
     std::vector<std::string> languages;  // primary subtags, lower case; empty = any
     std::optional<double> min_score;
     std::vector<Example> examples;
@@ -35,7 +32,7 @@ struct Rule {
 using Slot = std::uint32_t;
 
 struct CompiledLeaf {
-    std::vector<Slot> slots;  // the words of the term
+    std::vector<Slot> slots;  // the words of the term; empty = it is sought as the reference does
     Scope scope = Scope::anywhere;
 };
 
@@ -62,11 +59,14 @@ public:
     Slot slot_count = 0;
     // For each slot the rules that cannot match unless it (or another of their anchors) occurs.
     std::vector<std::vector<std::uint32_t>> anchored;
+    std::vector<std::uint32_t> unanchored;  // rules that may match whatever occurs
 
 private:
     Slot slot_of(WordPattern const& word);
     CompiledLeaf compile(Leaf const& leaf);
-    std::vector<Slot> anchors(Node const& node, std::vector<CompiledLeaf> const& leaves) const;
+    // A set of slots of which one must occur for the leaf, or the query, to match; nothing = there is none.
+    std::optional<std::vector<Slot>> anchors(Leaf const& leaf);
+    std::optional<std::vector<Slot>> anchors(Query const& query);
 
     boost::unordered_flat_map<std::string, Slot> pattern_slots_;
 };

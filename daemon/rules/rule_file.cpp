@@ -4,9 +4,12 @@
 #include <charconv>
 
 #include "core/hash.hpp"
+#include "rules/check.hpp"
 #include "rules/examples.hpp"
 #include "rules/file_map.hpp"
 #include "rules/language.hpp"
+#include "rules/simplify.hpp"
+#include "rules/term.hpp"
 
 namespace wirewatch::rules {
 namespace {
@@ -36,12 +39,8 @@ Place place_in(yaml::Node const& block, std::size_t offset) {
             block.block_column + static_cast<int>(before.size() - start)};
 }
 
-struct Query {
-    Node tree;
-    std::vector<Leaf> leaves;
-};
-
-std::optional<Query> query_of(yaml::Node const& node, Lists const& lists, Problems& problems) {
+std::optional<Query> query_of(yaml::Node const& node, Lists const& lists, bool particles,
+                              Problems& problems) {
     if (!node.block && !node.whole) {
         problems.push_back(
             {node.place,
@@ -56,9 +55,9 @@ std::optional<Query> query_of(yaml::Node const& node, Lists const& lists, Proble
         problems.push_back({place_in(node, error->offset), error->message});
         return std::nullopt;
     }
-    Query query{std::move(*tree), {}};
-    query.leaves = simplify(query.tree);
-    return query;
+    simplify(*tree);
+    if (particles) attach_particles(*tree);
+    return tree;
 }
 
 std::vector<std::string> languages_of(FileMap& map) {
@@ -137,11 +136,11 @@ std::shared_ptr<RuleCard> card_of(FileMap& map, Problems& problems) {
 }
 
 // Everything that decides when the rule matches.
-std::string revision_of(Rule const& rule) {
+std::string revision_of(Rule const& rule, bool particles) {
     std::string languages;
     for (auto const& language : rule.languages) languages += language + " ";
     return content_id({to_text(rule.query), rule.unless ? to_text(*rule.unless) : "", languages,
-                       rule.min_score ? std::to_string(*rule.min_score) : ""})
+                       rule.min_score ? std::to_string(*rule.min_score) : "", particles ? "particles" : ""})
         .substr(0, 16);
 }
 
@@ -160,23 +159,17 @@ void read_rule(yaml::Node const& node, Lists const& lists, RuleTable& table, Pro
     Rule rule;
     rule.languages = languages_of(map);
     rule.min_score = min_score_of(map);
+    auto particles = map.choice("attached_particles", {"true", "false"}, "false") == "true";
     if (map.has("query")) {
-        if (auto read = query_of(*map.node("query"), lists, problems)) {
-            rule.query = std::move(read->tree);
-            rule.leaves = std::move(read->leaves);
-        }
+        if (auto read = query_of(*map.node("query"), lists, particles, problems))
+            rule.query = std::move(*read);
     }
-    if (auto const* unless = map.node("unless")) {
-        if (auto read = query_of(*unless, lists, problems)) {
-            rule.unless = std::move(read->tree);
-            rule.unless_leaves = std::move(read->leaves);
-        }
-    }
+    if (auto const* unless = map.node("unless")) rule.unless = query_of(*unless, lists, particles, problems);
     if (auto const* examples = map.node("examples")) {
         rule.examples = examples_of(*examples, rule.languages, problems);
     }
     if (problems.size() > before) return;
-    card->revision = revision_of(rule);
+    card->revision = revision_of(rule, particles);
     rule.card = std::move(card);
     table.rules.push_back(std::move(rule));
 }
@@ -184,10 +177,12 @@ void read_rule(yaml::Node const& node, Lists const& lists, RuleTable& table, Pro
 }  // namespace
 
 std::vector<std::string_view> const& rule_keys() {
-    static std::vector<std::string_view> const keys{
-        "id",     "title",     "topics",    "stance",     "codes",          "severity",
-        "status", "author",    "date",      "references", "falsepositives", "query",
-        "unless", "languages", "min_score", "throttle",   "examples"};
+    static std::vector<std::string_view> const keys{"id",         "title",          "topics",
+                                                    "stance",     "codes",          "severity",
+                                                    "status",     "author",         "date",
+                                                    "references", "falsepositives", "query",
+                                                    "unless",     "languages",      "attached_particles",
+                                                    "min_score",  "throttle",       "examples"};
     return keys;
 }
 

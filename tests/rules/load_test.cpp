@@ -102,6 +102,7 @@ TEST(Load, AnUnknownKeyIsToldWithTheNearest) {
     EXPECT_EQ(with("colour: red"),
               "rules.yaml:8:5: unknown key 'colour' of a rule; known are id, title, topics, stance, codes, "
               "severity, status, author, date, references, falsepositives, query, unless, languages, "
+              "attached_particles, "
               "min_score, throttle and examples\n");
 }
 

@@ -26,7 +26,7 @@ inline std::string repeated(std::string const& text, int times) {
 
 inline Term term(std::string_view text) {
     std::string why;
-    auto found = term_of(text, why);
+    auto found = term_of(text, false, why);
     EXPECT_TRUE(found) << text << ": " << why;
     return found.value_or(Term{});
 }
@@ -42,11 +42,11 @@ inline Lists two_lists() {
     };
 }
 
-inline Node tree_of(std::string_view query) {
+inline Query tree_of(std::string_view query) {
     std::optional<QueryError> error;
-    auto node = parse(query, two_lists(), error);
-    EXPECT_TRUE(node) << query << ": " << (error ? error->message : "");
-    return node.value_or(Node{});
+    auto tree = parse(query, two_lists(), error);
+    EXPECT_TRUE(tree) << query << ": " << (error ? error->message : "");
+    return tree.value_or(Query{});
 }
 
 inline Article article_of(std::string text, std::string title = "", std::string lang = "en") {
