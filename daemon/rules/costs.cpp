@@ -30,7 +30,7 @@ void Costs::clear() {
 
 std::map<std::string, Costs::Sum> Costs::by_rule() const {
     std::lock_guard lock(mutex_);
-    return sums_;
+    return {sums_.begin(), sums_.end()};
 }
 
 }  // namespace wirewatch::rules
