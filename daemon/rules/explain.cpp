@@ -32,7 +32,7 @@ std::vector<Explanation> explain(Ruleset const& rules, Article const& article) {
     Reading reading(article);
     std::vector<Explanation> all;
     all.reserve(rules.rules.size());
-    for (auto const& rule : rules.rules) all.push_back(explained(rule, reading));
+    for (auto const& rule : rules.rules) all.push_back(explained(*rule, reading));
     return all;
 }
 
