@@ -76,8 +76,12 @@ std::vector<Example> examples_of(yaml::Node const& node, std::vector<std::string
 }
 
 Tested test(Ruleset const& rules) {
+    return test(rules, rules.rules);
+}
+
+Tested test(Ruleset const& rules, std::vector<std::shared_ptr<Rule const>> const& which) {
     Tested tested;
-    for (auto const& rule : rules.rules) {
+    for (auto const& rule : which) {
         for (auto const& example : rule->examples) {
             ++tested.examples;
             if (auto failed = failure_of(rules, *rule, example))

@@ -113,18 +113,14 @@ std::ptrdiff_t errors_in(Problems const& problems) {
     return std::count_if(problems.begin(), problems.end(), [](Problem const& p) { return !p.warning; });
 }
 
-void read_rule(yaml::Node const& node, Lists const& lists, RuleTable& table, Problems& problems) {
+}  // namespace
+
+RuleRead read_rule(yaml::Node const& node, Lists const& lists, Problems& problems) {
     auto before = errors_in(problems);
     FileMap map(node, "a rule", rule_keys(), problems);
-    if (!map.is_map()) return;
+    if (!map.is_map()) return {};
     auto card = card_of(map, problems);
-    card->declared = node.place;
-    auto [known, fresh] = table.ids.try_emplace(card->id, node.place);
-    if (!fresh && !card->id.empty()) {
-        problems.push_back({node.place, "rule '" + card->id + "' is defined already at " +
-                                            to_string(known->second) +
-                                            "; all files given form one name space"});
-    }
+    auto id = card->id;
     Rule rule;
     rule.languages = languages_of(map);
     rule.min_score = min_score_of(map);
@@ -138,13 +134,11 @@ void read_rule(yaml::Node const& node, Lists const& lists, RuleTable& table, Pro
     if (auto const* examples = map.node("examples")) {
         rule.examples = examples_of(*examples, rule.languages, problems);
     }
-    if (errors_in(problems) > before) return;
+    if (errors_in(problems) > before) return {std::move(id), std::nullopt};
     card->revision = revision_of(rule, particles);
     rule.card = std::move(card);
-    table.rules.push_back(std::make_shared<Rule const>(std::move(rule)));
+    return {std::move(id), std::move(rule)};
 }
-
-}  // namespace
 
 std::vector<std::string_view> const& rule_keys() {
     static std::vector<std::string_view> const keys{"id",         "title",          "topics",
@@ -154,14 +148,6 @@ std::vector<std::string_view> const& rule_keys() {
                                                     "unless",     "languages",      "attached_particles",
                                                     "min_score",  "throttle",       "examples"};
     return keys;
-}
-
-void read_rules(yaml::Node const& node, Lists const& lists, RuleTable& table, Problems& problems) {
-    if (node.kind != yaml::Kind::sequence) {
-        problems.push_back({node.place, "rules is a list: each rule begins with '- id: ...'"});
-        return;
-    }
-    for (auto const& rule : node.items) read_rule(rule, lists, table, problems);
 }
 
 }  // namespace wirewatch::rules
