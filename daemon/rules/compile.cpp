@@ -147,7 +147,15 @@ private:
         Composite composite;
         composite.scope = form.scope;
         for (auto part : form.parts) composite.words.push_back(number_[part]);
-        if (form.kind == SlotKind::regex) composite.regex = std::make_unique<Regex>(form.text);
+        if (form.kind == SlotKind::regex) {
+            composite.regex = std::make_unique<Regex>(form.text);
+            for (auto const& need : form.needs) {
+                auto const& pattern = words_[need.front()].text;  // *letters*
+                if (need.size() == 1)
+                    composite.literals.emplace_back(pattern.substr(1, pattern.size() - 2),
+                                                    number_[need.front()]);
+            }
+        }
         made_->composites.push_back(std::move(composite));
     }
 

@@ -89,6 +89,8 @@ struct Composite {
     Scope scope = Scope::anywhere;
     std::vector<Slot> words;       // of a phrase
     std::unique_ptr<Regex> regex;  // else
+    // Strings of letters that each of the regex's matches holds, and the words that hold them.
+    std::vector<std::pair<std::string, Slot>> literals;
 };
 
 struct Compiled {

@@ -85,6 +85,14 @@ Regex::Regex(std::string source) : built_(std::make_unique<Built>()) {
 
 Regex::~Regex() = default;
 
+std::size_t Regex::match_at(std::string_view text, std::size_t at) const {
+    built_->build();
+    re2::StringPiece const whole(text.data(), text.size());
+    re2::StringPiece match;
+    if (!built_->regex->Match(whole, at, text.size(), RE2::ANCHOR_START, &match, 1)) return 0;
+    return at + match.size();
+}
+
 std::string const& Regex::prefix() const {
     built_->build();
     return built_->prefix;
@@ -96,19 +104,10 @@ bool Regex::is_built() const {
 
 void Regex::each(std::string_view text, std::function<bool(std::size_t, std::size_t)> const& found) const {
     built_->build();
-    auto const& prefix = built_->prefix;
     re2::StringPiece const whole(text.data(), text.size());
     re2::StringPiece match;
     std::size_t at = 0;
-    for (;;) {
-        if (!prefix.empty()) at = text.find(prefix, at);
-        if (at > text.size()) return;
-        auto anchor = prefix.empty() ? RE2::UNANCHORED : RE2::ANCHOR_START;
-        if (!built_->regex->Match(whole, at, text.size(), anchor, &match, 1)) {
-            if (prefix.empty()) return;
-            ++at;
-            continue;
-        }
+    while (at <= text.size() && built_->regex->Match(whole, at, text.size(), RE2::UNANCHORED, &match, 1)) {
         auto begin = static_cast<std::size_t>(match.data() - text.data());
         auto end = begin + match.size();
         if (end > begin && !found(begin, end)) return;
