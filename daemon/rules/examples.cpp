@@ -116,9 +116,10 @@ std::vector<Example> examples_of(yaml::Node const& node, std::vector<std::string
 Tested test(Ruleset const& rules) {
     Tested tested;
     for (auto const& rule : rules.rules) {
-        for (auto const& example : rule.examples) {
+        for (auto const& example : rule->examples) {
             ++tested.examples;
-            if (auto failed = failure_of(rules, rule, example)) tested.failures.push_back(std::move(*failed));
+            if (auto failed = failure_of(rules, *rule, example))
+                tested.failures.push_back(std::move(*failed));
         }
     }
     return tested;

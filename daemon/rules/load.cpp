@@ -100,7 +100,7 @@ Loaded load_texts(Files const& files) {
         });
         loaded.problems.insert(loaded.problems.end(), problems[i].begin(), problems[i].end());
     }
-    if (!any_error(loaded.problems)) loaded.ruleset = std::make_shared<Ruleset const>(std::move(table.rules));
+    if (!any_error(loaded.problems)) loaded.ruleset = compile(std::move(table.rules));
     return loaded;
 }
 

@@ -113,9 +113,9 @@ std::vector<Match> match_naive(Ruleset const& rules, Article const& article) {
     Reading reading(article);
     std::vector<Match> matches;
     for (auto const& rule : rules.rules) {
-        auto verdict = judge(rule, reading);
+        auto verdict = judge(*rule, reading);
         if (verdict.why != Verdict::Why::matched) continue;
-        matches.push_back({rule.card, verdict.score, spans_of(verdict.hits, reading)});
+        matches.push_back({rule->card, verdict.score, spans_of(verdict.hits, reading)});
     }
     std::sort(matches.begin(), matches.end(), outranks);
     return matches;

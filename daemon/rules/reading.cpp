@@ -8,14 +8,6 @@
 namespace wirewatch::rules {
 namespace {
 
-// Scripts without spaces between words: Thai, kana, Han (the blocks the news uses).
-bool is_unspaced(std::string_view word) {
-    std::size_t at = 0;
-    auto c = text::decode(word, at);
-    return (c >= 0x0E00 && c <= 0x0E7F) || (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) ||
-           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
 std::vector<WordView> views(std::vector<text::Token> const& words) {
     std::vector<WordView> all;
     all.reserve(words.size());
@@ -24,6 +16,14 @@ std::vector<WordView> views(std::vector<text::Token> const& words) {
 }
 
 }  // namespace
+
+// Scripts without spaces between words: Thai, kana, Han (the blocks the news uses).
+bool is_unspaced(std::string_view word) {
+    std::size_t at = 0;
+    auto c = text::decode(word, at);
+    return (c >= 0x0E00 && c <= 0x0E7F) || (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) ||
+           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
 
 std::vector<Section> sections_of(Scope scope) {
     switch (scope) {

@@ -27,6 +27,9 @@ std::vector<Section> sections_of(Scope scope);
 // half a word (120 characters).
 constexpr std::uint32_t lead_half_words = 120;
 
+// Whether the folded word is a character of a script without spaces between words.
+bool is_unspaced(std::string_view word);
+
 // Of one article, which must live as long. Not thread-safe: what is made on first use is kept.
 class Reading {
 public:

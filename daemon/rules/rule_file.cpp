@@ -171,7 +171,7 @@ void read_rule(yaml::Node const& node, Lists const& lists, RuleTable& table, Pro
     if (problems.size() > before) return;
     card->revision = revision_of(rule, particles);
     rule.card = std::move(card);
-    table.rules.push_back(std::move(rule));
+    table.rules.push_back(std::make_shared<Rule const>(std::move(rule)));
 }
 
 }  // namespace

@@ -12,8 +12,8 @@
 namespace wirewatch::rules {
 
 struct RuleTable {
-    std::vector<Rule> rules;           // those without a problem
-    std::map<std::string, Place> ids;  // of all files
+    std::vector<std::shared_ptr<Rule const>> rules;  // those without a problem
+    std::map<std::string, Place> ids;                // of all files
 };
 
 // The keys a rule may have, as config/rules.schema.json tells editors.

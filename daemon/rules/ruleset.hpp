@@ -1,5 +1,6 @@
 // Watch rules, compiled. A Ruleset is immutable and may be matched from any number of threads at once.
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "core/article.hpp"
 #include "core/error.hpp"
 #include "core/match.hpp"
+#include "rules/costs.hpp"
 
 namespace wirewatch::rules {
 
@@ -24,8 +26,20 @@ Loaded load(std::vector<std::string> const& paths);
 // The same from texts: {file name, content}.
 Loaded load_texts(std::vector<std::pair<std::string, std::string>> const& files);
 
-// Rules that match, ordered by outranks(). Thread-safe, no locks.
-std::vector<Match> match(Ruleset const& rules, Article const& article);
+// Rules that match, ordered by outranks(). Thread-safe, no locks. With `costs`, what each rule took is added
+// to them, which costs two looks at the clock a check.
+std::vector<Match> match(Ruleset const& rules, Article const& article, Costs* costs = nullptr);
+
+// The same without scores and spans: indexes into cards(), ascending.
+std::vector<std::uint32_t> match_ids(Ruleset const& rules, Article const& article);
+
+// A few changed rules are compiled into a small set beside the large one (see compile() in rules/rule.hpp):
+// then this is true, and an article takes a little longer until the ruleset is compiled in one piece again.
+bool is_patched(Ruleset const& rules);
+
+// The same rules in one piece, anchored by how often the words came up in the articles matched until then.
+// Takes about a second for 100,000 rules; thread-safe, the given ruleset can be matched meanwhile.
+std::shared_ptr<Ruleset const> recompiled(Ruleset const& rules);
 
 // The same by a tree walk over every rule, written for clarity: the reference for tests.
 std::vector<Match> match_naive(Ruleset const& rules, Article const& article);
