@@ -4,6 +4,7 @@
 
 #include "cli/ask_daemon.hpp"
 #include "cli/feed_commands.hpp"
+#include "cli/keygen.hpp"
 #include "cli/plugins.hpp"
 #include "cli/run.hpp"
 #include "cli/subscribe.hpp"
@@ -29,6 +30,7 @@ public:
         add_subscribe();
         add_status();
         feeds_.emplace(app, action);
+        add_keygen();
         add_plugins();
     }
 
@@ -100,6 +102,7 @@ private:
             ->add_option("--replay", subscribe_.replay, "ROUTER endpoint; --connect and --replay go together")
             ->needs(connect)
             ->option_text("ENDPOINT");
+        add_keys(command, connect);
         command->callback([this] {
             action_ = [this] {
                 subscribe_.state_dir =
@@ -107,6 +110,26 @@ private:
                 return subscribe(subscribe_);
             };
         });
+    }
+
+    void add_keys(CLI::App* command, CLI::Option* connect) {
+        auto* key = command
+                        ->add_option("--curve-key", subscribe_.curve_key_file,
+                                     "file with our secret key, for a bus that is encrypted")
+                        ->option_text("FILE");
+        command
+            ->add_option("--server-key", subscribe_.server_key,
+                         "public key of that daemon, or a file with it; with --connect")
+            ->needs(key)
+            ->needs(connect)
+            ->option_text("KEY");
+    }
+
+    void add_keygen() {
+        auto* command = verb("keygen", "a key pair for an encrypted bus: FILE (secret) and FILE.pub",
+                             "wirewatch keygen desk.key");
+        command->add_option("FILE", key_file_, "where the secret key goes")->required();
+        command->callback([this] { action_ = [this] { return keygen(key_file_); }; });
     }
 
     AskOptions asking() const { return {config_, state_, json_}; }
@@ -138,7 +161,7 @@ private:
     reading::Action& action_;
     std::optional<reading::ReadingVerbs> reading_;
     std::optional<FeedCommands> feeds_;
-    std::string config_, state_;
+    std::string config_, state_, key_file_;
     bool json_ = false;
     CheckOptions check_;
     SubscribeOptions subscribe_;

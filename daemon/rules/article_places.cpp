@@ -58,10 +58,11 @@ void ArticleSlots::list_words() {
 std::span<Stretch const> ArticleSlots::list_sources(Seen const& seen) {
     auto room = arena_.take(seen.count());
     std::size_t filled = 0;
+    auto length = compiled_->is_kind(seen.slot, SlotKind::pair) ? 2u : 1u;
     for (auto at = seen.sources; at != 0; at = sources_[at].next) {
         auto const& source = sources_[at];
         if (source.position != no_position) {
-            room[filled++] = {source.position, source.position + 1};
+            room[filled++] = {source.position, source.position + length};
             continue;
         }
         auto part = list(source.seen);

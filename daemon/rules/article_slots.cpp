@@ -2,6 +2,8 @@
 // order.
 #include "rules/article_slots.hpp"
 
+#include <utility>
+
 #include "rules/term.hpp"
 #include "text/normalise.hpp"
 
@@ -60,6 +62,9 @@ void ArticleSlots::read(ArticleWords& words) {
         if (compiled_->has_family(part.family)) look_up(part);
     }
     word_count_ = static_cast<std::uint32_t>(seen_.size());
+    for (auto const& part : words.parts()) {
+        if (!compiled_->pairs.empty()) find_pairs(part);
+    }
     if (compiled_->inflections) {
         if (auto const* stems = compiled_->inflections->of(words.language())) {
             for (auto const& part : words.parts()) {
@@ -67,7 +72,7 @@ void ArticleSlots::read(ArticleWords& words) {
             }
         }
     }
-    if (!compiled_->edges.empty() || !fitting_.is_unused()) follow();
+    follow();
 }
 
 void ArticleSlots::teach(Frequencies& frequencies) const {
@@ -130,6 +135,23 @@ std::uint32_t ArticleSlots::see(Slot slot) {
     number_[slot] = static_cast<std::uint32_t>(seen_.size());
     seen_.push_back({slot, {}, 0, 0, nullptr});
     return number_[slot];
+}
+
+void ArticleSlots::find_pairs(ArticleWords::Part const& part) {
+    auto const& pairs = compiled_->pairs;
+    auto last = no_slot;
+    for (auto position = part.begin; position < part.end; ++position) {
+        auto slot = at_[position] == 0 ? no_slot : seen_[at_[position] - 1].slot;
+        auto first = std::exchange(last, slot);
+        if (slot == no_slot || first == no_slot || !pairs.may_begin(first)) continue;
+        auto both = pairs.find(first, slot);
+        if (both == no_slot) continue;
+        auto fresh = !has(both);
+        auto number = see(both);
+        if (fresh) pending_[of_words].push_back(number);
+        ++seen_[number].counts[static_cast<std::size_t>(words_->zone_of(position - 1))];
+        add_source(seen_[number], 0, position - 1);
+    }
 }
 
 // Words that no rule names, but that may fit a pattern.

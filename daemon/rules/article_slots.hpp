@@ -66,6 +66,7 @@ private:
 
     void clear();
     void look_up(ArticleWords::Part const& part);
+    void find_pairs(ArticleWords::Part const& part);
     void fit_wildcards(ArticleWords::Part const& part);
     void inflect(ArticleWords::Part const& part, Inflections::Stems const& stems);
     void take(Slot slot, std::uint32_t position, Zone zone);

@@ -9,6 +9,7 @@
 #include "rules/dictionary.hpp"
 #include "rules/frequencies.hpp"
 #include "rules/inflections.hpp"
+#include "rules/pairs.hpp"
 #include "rules/regex.hpp"
 #include "rules/rule.hpp"
 #include "rules/slots.hpp"
@@ -100,8 +101,10 @@ struct Compiled {
     bool has_family(Family family) const { return families[static_cast<std::size_t>(family)]; }
     std::array<bool, family_count> families{};  // that any slot belongs to
 
+    PairIndex pairs;
+
     // Slots: words, then those made of others in the order in which an article's are found, then composites.
-    std::array<Slot, 10> kind_begins{};  // by SlotForm::Kind, and the end of all
+    std::array<Slot, 11> kind_begins{};  // by SlotForm::Kind, and the end of all
     std::vector<SlotRow> rows;           // of each slot that is not composite, and one more
     std::vector<Slot> edges;
     std::vector<Posting> postings;

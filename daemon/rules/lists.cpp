@@ -57,6 +57,11 @@ bool is_list_name(std::string_view name) {
     return !name.empty() && std::all_of(name.begin(), name.end(), allowed);
 }
 
+Problem taken(std::string const& name, Place const& place, Place const& by) {
+    return {place, "list '" + name + "' is defined already at " + to_string(by) +
+                       "; all files given form one name space"};
+}
+
 }  // namespace
 
 void read_lists(yaml::Node const& node, WordLists& lists, std::vector<Problem>& problems) {
@@ -76,17 +81,21 @@ void read_lists(yaml::Node const& node, WordLists& lists, std::vector<Problem>& 
         }
         auto terms = terms_of(value, name, problems);
         auto [known, fresh] = lists.try_emplace(name, WordList{std::move(terms), key.place});
-        if (fresh) continue;
-        problems.push_back({key.place, "list '" + name + "' is defined already at " +
-                                           to_string(known->second.place) +
-                                           "; all files given form one name space"});
+        if (!fresh) problems.push_back(taken(name, key.place, known->second.place));
     }
 }
 
-Lists lookup(WordLists const& lists, bool complete) {
+void join(WordLists const& lists, ListTable& table, std::vector<Problem>& problems) {
+    for (auto const& [name, list] : lists) {
+        auto [known, fresh] = table.try_emplace(name, &list);
+        if (!fresh) problems.push_back(taken(name, list.place, known->second->place));
+    }
+}
+
+Lists lookup(ListTable const& lists, bool complete) {
     return [&lists, complete](std::string_view name, std::string& hint) -> std::vector<Term> const* {
         static std::vector<Term> const unread{Term{{{WordPattern::Kind::word, "unread", "", false}}, ""}};
-        if (auto found = lists.find(name); found != lists.end()) return &found->second.terms;
+        if (auto found = lists.find(name); found != lists.end()) return &found->second->terms;
         if (!complete) return &unread;
         std::vector<std::string_view> names;
         for (auto const& list : lists) names.push_back(list.first);

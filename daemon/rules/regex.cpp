@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 
+#include "rules/normalised_text.hpp"
 #include "text/normalise.hpp"
 #include "text/tokens.hpp"
 #include "text/utf8.hpp"
@@ -52,13 +53,30 @@ private:
     re2::FilteredRE2 filter_;
 };
 
+// What the smallest and the greatest text that can match have in common at their beginnings.
+std::string prefix_of(RE2 const& regex) {
+    std::string least, greatest;
+    if (!regex.PossibleMatchRange(&least, &greatest, 16)) return {};
+    auto end = std::mismatch(least.begin(), least.end(), greatest.begin(), greatest.end()).first;
+    return {least.begin(), end};
+}
+
 }  // namespace
 
 struct Regex::Built {
     std::string source;
     std::once_flag once;
     std::optional<RE2> regex;
+    std::string prefix;
     std::atomic<bool> done = false;
+
+    void build() {
+        std::call_once(once, [this] {
+            regex.emplace(source, options());
+            prefix = prefix_of(*regex);
+            done = true;
+        });
+    }
 };
 
 Regex::Regex(std::string source) : built_(std::make_unique<Built>()) {
@@ -67,19 +85,30 @@ Regex::Regex(std::string source) : built_(std::make_unique<Built>()) {
 
 Regex::~Regex() = default;
 
+std::string const& Regex::prefix() const {
+    built_->build();
+    return built_->prefix;
+}
+
 bool Regex::is_built() const {
     return built_->done;
 }
 
 void Regex::each(std::string_view text, std::function<bool(std::size_t, std::size_t)> const& found) const {
-    std::call_once(built_->once, [this] {
-        built_->regex.emplace(built_->source, options());
-        built_->done = true;
-    });
+    built_->build();
+    auto const& prefix = built_->prefix;
     re2::StringPiece const whole(text.data(), text.size());
     re2::StringPiece match;
     std::size_t at = 0;
-    while (at <= text.size() && built_->regex->Match(whole, at, text.size(), RE2::UNANCHORED, &match, 1)) {
+    for (;;) {
+        if (!prefix.empty()) at = text.find(prefix, at);
+        if (at > text.size()) return;
+        auto anchor = prefix.empty() ? RE2::UNANCHORED : RE2::ANCHOR_START;
+        if (!built_->regex->Match(whole, at, text.size(), anchor, &match, 1)) {
+            if (prefix.empty()) return;
+            ++at;
+            continue;
+        }
         auto begin = static_cast<std::size_t>(match.data() - text.data());
         auto end = begin + match.size();
         if (end > begin && !found(begin, end)) return;
@@ -122,14 +151,13 @@ void skip_escape(std::string_view regex, std::size_t& at) {
 
 // What is written in place of a character that never stands in folded text; nothing = it may stand there.
 std::optional<std::string> instead_of(std::string_view character) {
-    auto folded = text::fold(character);
-    if (folded == character) return std::nullopt;
-    if (!text::tokens(character).empty() || folded.empty()) return folded;
     std::size_t at = 0;
     auto c = text::decode(character, at);
-    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212) return "-";
-    if (c == 0x2018 || c == 0x2019 || c == 0x02BC) return "'";
-    return std::nullopt;
+    if (auto plain = plain_punctuation(c); plain != c) return std::string(1, static_cast<char>(plain));
+    auto folded = text::fold(character);
+    auto in_words = !text::tokens(character).empty() || folded.empty();
+    if (folded == character || !in_words) return std::nullopt;
+    return folded;
 }
 
 }  // namespace
@@ -150,6 +178,24 @@ std::string doubt_of(std::string_view regex) {
     return "";
 }
 
+namespace {
+
+// Strings without which the regex cannot match, of which none could be left out: from all, those that need
+// not be missing are taken away in this order, `last` at the end.
+std::set<std::size_t> least_missing(Literals const& literals, std::vector<std::size_t> order,
+                                    std::size_t last) {
+    std::set<std::size_t> missing(order.begin(), order.end());
+    std::erase(order, last);
+    order.push_back(last);
+    for (auto one : order) {
+        missing.erase(one);
+        if (literals.could_match_without(missing)) missing.insert(one);
+    }
+    return missing;
+}
+
+}  // namespace
+
 std::vector<std::vector<std::string>> required(std::string const& regex) {
     Literals const literals(regex);
     auto const& strings = literals.strings;
@@ -163,21 +209,17 @@ std::vector<std::vector<std::string>> required(std::string const& regex) {
                      [&](auto a, auto b) { return strings[a].size() < strings[b].size(); });
     std::vector<std::vector<std::string>> sets;
     std::set<std::size_t> covered;
-    // From all strings, take away what need not be missing for the regex to fail: `kept` last.
+    if (literals.could_match_without({order.begin(), order.end()})) return {};
     for (auto kept = order.rbegin(); kept != order.rend(); ++kept) {
         if (covered.contains(*kept)) continue;
-        std::set<std::size_t> missing(order.begin(), order.end());
-        if (literals.could_match_without(missing)) return {};
-        for (auto one : order) {
-            if (one == *kept) continue;
-            missing.erase(one);
-            if (literals.could_match_without(missing)) missing.insert(one);
-        }
+        auto missing = least_missing(literals, order, *kept);
+        if (!missing.contains(*kept))
+            missing = least_missing(literals, {order.rbegin(), order.rend()}, *kept);
         std::vector<std::string> set;
         for (auto one : missing) set.push_back(strings[one]);
+        if (missing.contains(*kept) || sets.empty()) sets.push_back(std::move(set));
         covered.insert(missing.begin(), missing.end());
         covered.insert(*kept);
-        sets.push_back(std::move(set));
     }
     return sets;
 }

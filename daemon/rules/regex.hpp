@@ -23,6 +23,9 @@ public:
 
     bool is_built() const;
 
+    // With what every match begins; empty = nothing that could be told. Builds it.
+    std::string const& prefix() const;
+
 private:
     struct Built;
     std::unique_ptr<Built> built_;

@@ -13,18 +13,25 @@
 namespace wirewatch::rules {
 
 class Ruleset;
+struct Rule;
+struct Memory;
 
-// Result of loading files: the ruleset is null when any problem is an error.
+// Result of loading files: ruleset and memory are null when any problem is an error.
 struct Loaded {
     std::shared_ptr<Ruleset const> ruleset;
-    std::vector<Problem> problems;  // errors and warnings, in file order
+    std::vector<Problem> problems;                   // errors and warnings, in file order
+    std::vector<std::shared_ptr<Rule const>> fresh;  // the rules that `before` did not hold as they are
+    std::shared_ptr<Memory const> memory;            // for the next load
 };
 
-// Files, globs (with **) or folders (with their subfolders); all files form one name space.
-Loaded load(std::vector<std::string> const& paths);
+// Files, globs (with **) or folders (with their subfolders); all files form one name space. With the memory
+// of an earlier load, files that did not change are not read, and of those that did only the rules that did;
+// the result is the same.
+Loaded load(std::vector<std::string> const& paths, std::shared_ptr<Memory const> const& before = nullptr);
 
 // The same from texts: {file name, content}.
-Loaded load_texts(std::vector<std::pair<std::string, std::string>> const& files);
+Loaded load_texts(std::vector<std::pair<std::string, std::string>> const& files,
+                  std::shared_ptr<Memory const> const& before = nullptr);
 
 // Rules that match, ordered by outranks(). Thread-safe, no locks. With `costs`, what each rule took is added
 // to them, which costs two looks at the clock a check.
@@ -60,5 +67,11 @@ struct Tested {
     std::vector<ExampleFailure> failures;
 };
 Tested test(Ruleset const& rules);
+
+// Of these only.
+Tested test(Ruleset const& rules, std::vector<std::shared_ptr<Rule const>> const& which);
+
+// The next load reads, and tells as fresh, the rules that failed.
+std::shared_ptr<Memory const> without(Memory const& memory, std::vector<ExampleFailure> const& failures);
 
 }  // namespace wirewatch::rules

@@ -56,7 +56,7 @@ public:
     void clear() { *this = WordMemo(); }
 
 private:
-    static constexpr std::size_t places = 1 << 14;
+    static constexpr std::size_t places = 1 << 16;
     static constexpr std::size_t header = 3;  // size, article, note
     static constexpr std::size_t most = 1 << 20;
 

@@ -14,12 +14,6 @@ bool same(std::shared_ptr<Access const> const& a, std::shared_ptr<Access const> 
     return a == b || (a && b && *a == *b);
 }
 
-bool same(Feed const& a, Feed const& b) {
-    return a.url == b.url && a.title == b.title && a.lang == b.lang && a.country == b.country &&
-           a.agency == b.agency && a.tags == b.tags && a.every.has_value() == b.every.has_value() &&
-           (!a.every || same(*a.every, *b.every)) && a.full_text == b.full_text && same(a.access, b.access);
-}
-
 bool same(Folder const& a, Folder const& b) {
     return a.path == b.path && a.lang == b.lang && a.after == b.after && a.sample == b.sample;
 }
@@ -31,6 +25,10 @@ bool same(Instance const& a, Instance const& b) {
     return a.name == b.name && a.plugin == b.plugin && a.only.rules == b.only.rules &&
            a.only.topics == b.only.topics && a.only.min_severity == b.only.min_severity &&
            std::equal(a.settings.begin(), a.settings.end(), b.settings.begin(), b.settings.end(), same_value);
+}
+
+std::string_view secret_of(Bus const& bus) {
+    return bus.curve ? std::string_view(bus.curve->secret_key) : std::string_view();
 }
 
 template <typename T>
@@ -48,13 +46,19 @@ void count_feeds(std::vector<Feed> const& before, std::vector<Feed> const& after
             ++found.feeds_added;
             continue;
         }
-        if (!same(*known->second, feed)) ++found.feeds_changed;
+        if (!are_alike(*known->second, feed)) ++found.feeds_changed;
         old.erase(known);
     }
     found.feeds_removed = old.size();
 }
 
 }  // namespace
+
+bool are_alike(Feed const& a, Feed const& b) {
+    return a.url == b.url && a.title == b.title && a.lang == b.lang && a.country == b.country &&
+           a.agency == b.agency && a.tags == b.tags && a.every.has_value() == b.every.has_value() &&
+           (!a.every || same(*a.every, *b.every)) && a.full_text == b.full_text && same(a.access, b.access);
+}
 
 Difference difference(Settings const& before, Settings const& after) {
     Difference found;
@@ -65,6 +69,7 @@ Difference difference(Settings const& before, Settings const& after) {
     restart(!same_lists(before.folders, after.folders), "folders");
     restart(before.bus.publish != after.bus.publish, "bus.publish");
     restart(before.bus.replay != after.bus.replay, "bus.replay");
+    restart(secret_of(before.bus) != secret_of(after.bus), "bus.curve.secret_key_file");
     restart(before.http_listen != after.http_listen, "http.listen");
     restart(before.websub.listen != after.websub.listen, "websub.listen");
     restart(before.websub.public_url != after.websub.public_url, "websub.public_url");
@@ -90,6 +95,8 @@ Difference difference(Settings const& before, Settings const& after) {
     live(before.polling.max_body != after.polling.max_body, "polling.max_body");
     live(before.polling.contact != after.polling.contact, "polling.contact");
     live(before.polling.allow_private != after.polling.allow_private, "polling.allow_private");
+    live(before.bus.curve && after.bus.curve && before.bus.curve->clients != after.bus.curve->clients,
+         "bus.curve.clients");
     live(before.max_age != after.max_age, "alerts.max_age");
     live(before.log_level != after.log_level, "log.level");
     live(before.require_tests != after.require_tests, "reload.require_tests");

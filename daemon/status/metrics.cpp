@@ -53,6 +53,8 @@ struct Metrics::State {
     Gauge& latest = gauge("wirewatch_latest_sequence", "Sequence of the newest alert.");
     Gauge& published = gauge("wirewatch_bus_published", "Alerts sent on the bus since the start.");
     Gauge& replayed = gauge("wirewatch_bus_replayed", "Alerts replayed since the start.");
+    Gauge& refused =
+        gauge("wirewatch_bus_refused", "Connections that an encrypted bus refused since the start.");
     Family<Gauge>& sink_lag = prometheus::BuildGauge()
                                   .Name("wirewatch_sink_lag")
                                   .Help("Alerts a sink has not been given yet.")
@@ -96,6 +98,7 @@ void Metrics::set(Levels const& levels) {
     state_->latest.Set(static_cast<double>(levels.latest_sequence));
     state_->published.Set(static_cast<double>(levels.published));
     state_->replayed.Set(static_cast<double>(levels.replayed));
+    state_->refused.Set(static_cast<double>(levels.refused));
 }
 
 void Metrics::set_sink_lag(std::string_view sink, std::uint64_t alerts) {

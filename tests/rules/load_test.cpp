@@ -58,7 +58,6 @@ TEST(Load, EveryKeyOfARuleIsRead) {
     ASSERT_TRUE(card.throttle);
     EXPECT_EQ(card.throttle->per, Throttle::Per::rule);
     EXPECT_EQ(card.throttle->every, std::chrono::hours(6));
-    EXPECT_EQ(to_string(card.declared), "rules.yaml:2:5");
     auto const& rule = *rules->rules[0];
     EXPECT_EQ(rule.languages, (std::vector<std::string>{"en", "pt"}));
     EXPECT_EQ(rule.min_score, -2.5);
