@@ -4,14 +4,13 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <boost/json/serialize.hpp>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 
 #include "core/exit_codes.hpp"
 #include "reading/article_line.hpp"
-#include "reading/explain_json.hpp"
+#include "reading/json_writer.hpp"
 #include "reading/match_json.hpp"
 
 namespace wirewatch::reading {
@@ -65,17 +64,24 @@ int read_all(OrderedWorkers& workers, Written& written) {
 
 Answers answers_to(rules::Ruleset const& rules, Chunk const& chunk, bool explain) {
     Answers answers;
+    ArticleLines lines;
+    JsonWriter out(answers.text);
     for_each_line(chunk, [&](std::string_view line, std::size_t number) {
         auto article = line.size() > longest_line
-                           ? Result<Article>(Error(Errc::refused, "the line is longer than 16 MiB"))
-                           : read_article_line(line);
-        auto answer = article ? to_json(*article, rules::match(rules, *article))
-                              : bad_line(number, article.error().message);
+                           ? Result<Article const*>(Error(Errc::refused, "the line is longer than 16 MiB"))
+                           : lines.read(line);
+        if (!article) {
+            put_bad_line(out, number, article.error().message);
+        } else if (explain) {
+            auto explained = rules::explain(rules, **article);
+            put_matches(out, **article, rules::match(rules, **article), &explained);
+        } else {
+            put_matches(out, **article, rules::match(rules, **article));
+        }
+        out.put('\n');
         answers.bad = answers.bad || !article;
-        auto text = boost::json::serialize(answer);
-        if (explain && article) text = with_explanations(std::move(text), rules::explain(rules, *article));
-        answers.text += text + "\n";
     });
+    out.flush();
     return answers;
 }
 
