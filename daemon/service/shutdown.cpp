@@ -23,8 +23,8 @@ boost::asio::awaitable<void> Service::shut_down() {
     co_await poller_->stop();
     co_await full_text_->stop();
     plugins_->stop_sources();
-    pipeline_->stop_documents(starts_anew_ ? Duration::zero() : patience);
-    plugins_->stop_sinks(patience);
+    pipeline_->stop_documents(starts_anew_ ? Duration::zero() : drain_patience);
+    plugins_->stop_sinks(drain_patience);
     waking_ = nullptr;
     pipeline_->stop_writer();
     bus_->stop();
