@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <iterator>
 
 #include "core/exit_codes.hpp"
 #include "reading/article_line.hpp"
@@ -17,11 +18,6 @@ namespace wirewatch::reading {
 namespace {
 
 constexpr std::size_t read_bytes = std::size_t{256} << 10;
-
-bool has_input() {
-    pollfd input{STDIN_FILENO, POLLIN, 0};
-    return poll(&input, 1, 0) > 0;
-}
 
 // What `match` has written so far: whether a line was bad, and whether somebody takes it.
 struct Written {
@@ -39,16 +35,25 @@ struct Written {
     }
 };
 
+// What is answered meanwhile is given at once: somebody who writes a line and waits for its answer gets it.
+void wait_for_input(OrderedWorkers& workers, Written& written) {
+    pollfd waits[]{{STDIN_FILENO, POLLIN, 0}, {workers.done_descriptor(), POLLIN, 0}};
+    auto wait = [&](int milliseconds) {
+        return poll(waits, std::size(waits), milliseconds) > 0 && waits[0].revents != 0;
+    };
+    for (int patience = 0; written.fault == 0 && !wait(patience); patience = -1) {
+        workers.give_done();
+        written.flush();
+    }
+}
+
 // 0, or the errno of a read that failed.
 int read_all(OrderedWorkers& workers, Written& written) {
     LineChunks chunks;
     std::vector<char> buffer(read_bytes);
-    while (written.fault == 0) {
-        // Somebody who writes a line and waits for its answer gets it.
-        if (!has_input()) {
-            workers.drain();
-            written.flush();
-        }
+    while (true) {
+        wait_for_input(workers, written);
+        if (written.fault != 0) break;
         auto count = read(STDIN_FILENO, buffer.data(), buffer.size());
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return errno;
