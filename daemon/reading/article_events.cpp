@@ -65,8 +65,7 @@ bool ArticleEvents::is_category() const {
 }
 
 // A value that is no text and has no parts.
-template <typename Value>
-bool ArticleEvents::put(Value value) {
+bool ArticleEvents::put(Member::Value const& value) {
     if (is_member() && key_ != Key::other) members_[static_cast<std::size_t>(key_)].value = value;
     if (is_category()) members_[static_cast<std::size_t>(key_)].value = Member::Other{};
     return true;

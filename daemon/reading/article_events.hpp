@@ -34,7 +34,8 @@ struct Member {
     struct Text {};
     struct Texts {};
     struct Other {};  // of no type that any key has
-    std::variant<Absent, Text, Texts, std::int64_t, std::uint64_t, double, Other> value;
+    using Value = std::variant<Absent, Text, Texts, std::int64_t, std::uint64_t, double, Other>;
+    Value value;
 
     template <typename Type>
     bool is() const {
@@ -76,8 +77,7 @@ public:
     bool on_comment(Text, Code&) { return true; }
 
 private:
-    template <typename Value>
-    bool put(Value value);
+    bool put(Member::Value const& value);
     bool is_member() const { return depth_ == 1 && is_object_; }
     bool is_category() const;
     std::string* text_at(Key key);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "reading/article_events.hpp"
+#include "reading/quick_json.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::reading {
@@ -125,17 +126,25 @@ struct ArticleLines::Parser : json::basic_parser<ArticleEvents> {
 ArticleLines::ArticleLines() : parser_(std::make_unique<Parser>()) {}
 ArticleLines::~ArticleLines() = default;
 
-Result<Article const*> ArticleLines::read(std::string_view line) {
-    if (text::trim(line).empty()) return Error(Errc::invalid, "the line is empty");
-    auto& events = parser_->handler();
-    events.begin(article_);
+// With the parser; what is wrong with the line, or nothing.
+std::string ArticleLines::parse_carefully(std::string_view line) {
+    parser_->handler().begin(article_);
     parser_->reset();
     boost::system::error_code failed;
     auto read = parser_->write_some(false, line.data(), line.size(), failed);
     if (!failed && read < line.size()) failed = json::error::extra_data;
-    if (failed && !text::is_valid_utf8(line)) return Error(Errc::invalid, "the line is not UTF-8");
-    if (failed)
-        return Error(Errc::invalid, "not JSON: " + failed.message() + " at byte " + std::to_string(read));
+    return failed ? "not JSON: " + failed.message() + " at byte " + std::to_string(read) : "";
+}
+
+Result<Article const*> ArticleLines::read(std::string_view line) {
+    if (text::trim(line).empty()) return Error(Errc::invalid, "the line is empty");
+    auto& events = parser_->handler();
+    events.begin(article_);
+    if (!text::is_valid_utf8(line)) return Error(Errc::invalid, "the line is not UTF-8");
+    if (!parse_quickly(line, events)) {
+        auto fault = parse_carefully(line);
+        if (!fault.empty()) return Error(Errc::invalid, fault);
+    }
     if (!events.is_object()) return Error(Errc::invalid, "not a JSON object");
     auto fault = Check(events, article_).run();
     if (!fault.empty()) return Error(Errc::invalid, fault);

@@ -2,6 +2,7 @@
 // it. Pure.
 #pragma once
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "core/article.hpp"
@@ -25,6 +26,7 @@ public:
 
 private:
     struct Parser;
+    std::string parse_carefully(std::string_view line);
     std::unique_ptr<Parser> parser_;
     Article article_;
 };
