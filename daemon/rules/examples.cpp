@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "rules/file_map.hpp"
-#include "rules/naive.hpp"
 #include "rules/ruleset.hpp"
+#include "rules/verdict_text.hpp"
 
 namespace wirewatch::rules {
 namespace {
@@ -44,44 +44,6 @@ std::optional<Example> example_of(yaml::Node const& node, std::vector<std::strin
         return std::nullopt;
     }
     return example;
-}
-
-std::string words_of(std::vector<Hit> const& hits, Reading const& reading) {
-    std::string words;
-    for (auto const& span : spans_of(hits, reading)) {
-        auto const& field = span.field == Field::title ? reading.article().title : reading.article().text;
-        words += (words.empty() ? "'" : ", '") + field.substr(span.begin, span.end - span.begin) + "'";
-    }
-    return words;
-}
-
-std::string number(double value) {
-    auto text = std::to_string(value);
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.') text.pop_back();
-    return text;
-}
-
-std::string why(Rule const& rule, Verdict const& verdict, Reading const& reading) {
-    switch (verdict.why) {
-        case Verdict::Why::matched:
-            return "it matches with score " + number(verdict.score) + ": " + words_of(verdict.hits, reading);
-        case Verdict::Why::other_language: {
-            std::vector<std::string_view> languages(rule.languages.begin(), rule.languages.end());
-            return "the rule is for " + listed(languages) + ", the text is in '" + reading.language() + "'";
-        }
-        case Verdict::Why::query_not_found:
-            return "the query finds nothing";
-        case Verdict::Why::below_min_score:
-            return "its score " + number(verdict.score) + " is below min_score " + number(*rule.min_score) +
-                   ": " + words_of(verdict.hits, reading);
-        case Verdict::Why::vetoed: {
-            auto veto = words_of(verdict.veto, reading);
-            return "the query finds " + words_of(verdict.hits, reading) + ", `unless` " +
-                   (veto.empty() ? "holds" : "finds " + veto);
-        }
-    }
-    return "";
 }
 
 std::optional<ExampleFailure> failure_of(Ruleset const& rules, Rule const& rule, Example const& example) {

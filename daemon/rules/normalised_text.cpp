@@ -7,24 +7,24 @@
 namespace wirewatch::rules {
 namespace {
 
-char32_t plain(char32_t c) {
-    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212) return '-';
-    if (c == 0x2018 || c == 0x2019 || c == 0x02BC) return '\'';
-    return c;
-}
-
 void append_gap(std::string& out, std::string_view gap) {
     auto in_space = false;
     for (std::size_t at = 0; at < gap.size();) {
         auto c = text::decode(gap, at);
         auto space = text::is_space(c);
-        if (!space) text::append(out, plain(c));
+        if (!space) text::append(out, plain_punctuation(c));
         if (space && !in_space) out += ' ';
         in_space = space;
     }
 }
 
 }  // namespace
+
+char32_t plain_punctuation(char32_t c) {
+    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212) return '-';
+    if (c == 0x2018 || c == 0x2019 || c == 0x02BC) return '\'';
+    return c;
+}
 
 NormalisedText normalised_text(std::string_view field, std::span<WordView const> words) {
     NormalisedText made;

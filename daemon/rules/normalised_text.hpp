@@ -24,6 +24,9 @@ struct NormalisedText {
     std::optional<std::pair<std::uint32_t, std::uint32_t>> touched(std::size_t begin, std::size_t end) const;
 };
 
+// '-' of a dash, '\'' of an apostrophe, other characters as they are.
+char32_t plain_punctuation(char32_t character);
+
 NormalisedText normalised_text(std::string_view field, std::span<WordView const> words);
 
 }  // namespace wirewatch::rules

@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 
+#include "rules/normalised_text.hpp"
 #include "text/normalise.hpp"
 #include "text/tokens.hpp"
 #include "text/utf8.hpp"
@@ -122,14 +123,13 @@ void skip_escape(std::string_view regex, std::size_t& at) {
 
 // What is written in place of a character that never stands in folded text; nothing = it may stand there.
 std::optional<std::string> instead_of(std::string_view character) {
-    auto folded = text::fold(character);
-    if (folded == character) return std::nullopt;
-    if (!text::tokens(character).empty() || folded.empty()) return folded;
     std::size_t at = 0;
     auto c = text::decode(character, at);
-    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212) return "-";
-    if (c == 0x2018 || c == 0x2019 || c == 0x02BC) return "'";
-    return std::nullopt;
+    if (auto plain = plain_punctuation(c); plain != c) return std::string(1, static_cast<char>(plain));
+    auto folded = text::fold(character);
+    auto in_words = !text::tokens(character).empty() || folded.empty();
+    if (folded == character || !in_words) return std::nullopt;
+    return folded;
 }
 
 }  // namespace
@@ -150,6 +150,24 @@ std::string doubt_of(std::string_view regex) {
     return "";
 }
 
+namespace {
+
+// Strings without which the regex cannot match, of which none could be left out: from all, those that need
+// not be missing are taken away in this order, `last` at the end.
+std::set<std::size_t> least_missing(Literals const& literals, std::vector<std::size_t> order,
+                                    std::size_t last) {
+    std::set<std::size_t> missing(order.begin(), order.end());
+    std::erase(order, last);
+    order.push_back(last);
+    for (auto one : order) {
+        missing.erase(one);
+        if (literals.could_match_without(missing)) missing.insert(one);
+    }
+    return missing;
+}
+
+}  // namespace
+
 std::vector<std::vector<std::string>> required(std::string const& regex) {
     Literals const literals(regex);
     auto const& strings = literals.strings;
@@ -163,21 +181,17 @@ std::vector<std::vector<std::string>> required(std::string const& regex) {
                      [&](auto a, auto b) { return strings[a].size() < strings[b].size(); });
     std::vector<std::vector<std::string>> sets;
     std::set<std::size_t> covered;
-    // From all strings, take away what need not be missing for the regex to fail: `kept` last.
+    if (literals.could_match_without({order.begin(), order.end()})) return {};
     for (auto kept = order.rbegin(); kept != order.rend(); ++kept) {
         if (covered.contains(*kept)) continue;
-        std::set<std::size_t> missing(order.begin(), order.end());
-        if (literals.could_match_without(missing)) return {};
-        for (auto one : order) {
-            if (one == *kept) continue;
-            missing.erase(one);
-            if (literals.could_match_without(missing)) missing.insert(one);
-        }
+        auto missing = least_missing(literals, order, *kept);
+        if (!missing.contains(*kept))
+            missing = least_missing(literals, {order.rbegin(), order.rend()}, *kept);
         std::vector<std::string> set;
         for (auto one : missing) set.push_back(strings[one]);
+        if (missing.contains(*kept) || sets.empty()) sets.push_back(std::move(set));
         covered.insert(missing.begin(), missing.end());
         covered.insert(*kept);
-        sets.push_back(std::move(set));
     }
     return sets;
 }

@@ -4,12 +4,10 @@
 #include <charconv>
 
 #include "core/hash.hpp"
-#include "rules/check.hpp"
 #include "rules/examples.hpp"
 #include "rules/file_map.hpp"
 #include "rules/language.hpp"
-#include "rules/simplify.hpp"
-#include "rules/term.hpp"
+#include "rules/query_text.hpp"
 
 namespace wirewatch::rules {
 namespace {
@@ -25,39 +23,6 @@ bool is_name(std::string_view text, bool dots) {
         if (!dot && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '_') return false;
     }
     return true;
-}
-
-// Of a byte of a | block, or of a plain scalar on one line.
-Place place_in(yaml::Node const& block, std::size_t offset) {
-    if (!block.block)
-        return {block.place.file, block.place.line, block.place.column + static_cast<int>(offset)};
-    auto before = std::string_view(block.scalar).substr(0, offset);
-    auto blank = std::min(block.scalar.find_first_not_of('\n'), before.size());  // block_line is below these
-    auto lines = std::count(before.begin(), before.end(), '\n') - static_cast<std::ptrdiff_t>(blank);
-    auto start = before.rfind('\n') + 1;
-    return {block.place.file, block.block_line + static_cast<int>(lines),
-            block.block_column + static_cast<int>(before.size() - start)};
-}
-
-std::optional<Query> query_of(yaml::Node const& node, Lists const& lists, bool particles,
-                              Problems& problems) {
-    if (!node.block && !node.whole) {
-        problems.push_back(
-            {node.place,
-             "put the query under `|`, on lines of its own: YAML would take ' #', '*', '\"' and "
-             "'[' in it for its own"});
-        return std::nullopt;
-    }
-    std::optional<QueryError> error;
-    auto tree = parse(node.scalar, lists, error);
-    if (tree) error = check(*tree);
-    if (error) {
-        problems.push_back({place_in(node, error->offset), error->message});
-        return std::nullopt;
-    }
-    simplify(*tree);
-    if (particles) attach_particles(*tree);
-    return tree;
 }
 
 std::vector<std::string> languages_of(FileMap& map) {
@@ -144,10 +109,14 @@ std::string revision_of(Rule const& rule, bool particles) {
         .substr(0, 16);
 }
 
+std::ptrdiff_t errors_in(Problems const& problems) {
+    return std::count_if(problems.begin(), problems.end(), [](Problem const& p) { return !p.warning; });
+}
+
 }  // namespace
 
 RuleRead read_rule(yaml::Node const& node, Lists const& lists, Problems& problems) {
-    auto before = problems.size();
+    auto before = errors_in(problems);
     FileMap map(node, "a rule", rule_keys(), problems);
     if (!map.is_map()) return {};
     auto card = card_of(map, problems);
@@ -156,15 +125,16 @@ RuleRead read_rule(yaml::Node const& node, Lists const& lists, Problems& problem
     rule.languages = languages_of(map);
     rule.min_score = min_score_of(map);
     auto particles = map.choice("attached_particles", {"true", "false"}, "false") == "true";
+    QueryContext context{lists, rule.languages, particles, false};
     if (map.has("query")) {
-        if (auto read = query_of(*map.node("query"), lists, particles, problems))
-            rule.query = std::move(*read);
+        if (auto read = read_query(*map.node("query"), context, problems)) rule.query = std::move(*read);
     }
-    if (auto const* unless = map.node("unless")) rule.unless = query_of(*unless, lists, particles, problems);
+    context.is_unless = true;
+    if (auto const* unless = map.node("unless")) rule.unless = read_query(*unless, context, problems);
     if (auto const* examples = map.node("examples")) {
         rule.examples = examples_of(*examples, rule.languages, problems);
     }
-    if (problems.size() > before) return {std::move(id), std::nullopt};
+    if (errors_in(problems) > before) return {std::move(id), std::nullopt};
     card->revision = revision_of(rule, particles);
     rule.card = std::move(card);
     return {std::move(id), std::move(rule)};
