@@ -5,6 +5,7 @@
 #include "cli/ask_daemon.hpp"
 #include "cli/feed_commands.hpp"
 #include "cli/plugins.hpp"
+#include "cli/rule_commands.hpp"
 #include "cli/run.hpp"
 #include "cli/subscribe.hpp"
 #include "reading/command_line.hpp"
@@ -29,6 +30,7 @@ public:
         add_subscribe();
         add_status();
         feeds_.emplace(app, action);
+        rules_.emplace(app, action);
         add_plugins();
     }
 
@@ -138,6 +140,7 @@ private:
     reading::Action& action_;
     std::optional<reading::ReadingVerbs> reading_;
     std::optional<FeedCommands> feeds_;
+    std::optional<RuleCommands> rules_;
     std::string config_, state_;
     bool json_ = false;
     CheckOptions check_;

@@ -28,6 +28,7 @@ boost::asio::awaitable<void> Service::shut_down() {
     if (http_) http_->stop();
     remove_endpoints(plan_.settings.state);
     planner_.join();
+    compiler_.join();
     beside_.join();
     log::info("stopped, everything fetched was committed");
     io_.stop();
