@@ -26,10 +26,11 @@ std::map<std::string, Rooms> const may_include{
     {"stories", {"core"}},
     {"settings", {"core"}},
     {"subscriptions", {"core", "text", "feeds", "settings"}},
-    {"journal", {"core"}},
+    {"journal", {"core", "text"}},
     {"http", {"core", "async"}},
     {"fetch", {"core", "async", "http"}},
-    {"bus", {"core", "journal"}},
+    {"client", {}},
+    {"bus", {"core", "journal", "client"}},
     {"pipeline", {"core", "async", "feeds", "article", "stories", "rules", "journal"}},
     {"plugin_host", {"core", "async", "journal", "settings"}},
     {"status", {"core", "journal", "http"}},
@@ -38,8 +39,8 @@ std::map<std::string, Rooms> const may_include{
       "plugin_host", "status", "subscriptions"}},
     {"reading", {"core", "settings", "rules", "feeds", "text", "article"}},
     {"cli",
-     {"core", "settings", "rules", "text", "journal", "bus", "plugin_host", "subscriptions", "service",
-      "reading"}},
+     {"core", "settings", "rules", "text", "journal", "client", "bus", "plugin_host", "subscriptions",
+      "service", "reading"}},
 };
 
 // Start of a third-party header's path -> the one place that may name it: a room, or a file.
@@ -56,7 +57,7 @@ std::map<std::string, std::vector<std::string>> const third_party{
     {"re2/", {"rules/regex.cpp"}},
     {"sqlite3", {"journal"}},
     {"SQLiteCpp", {"journal"}},
-    {"zmq", {"bus"}},
+    {"zmq", {"client", "bus"}},
     {"yaml-cpp", {"core/yaml.cpp"}},
     {"sodium", {"core/hash.cpp"}},
     {"openssl/", {"http/tls.cpp", "fetch/hub_signature.cpp"}},
@@ -128,7 +129,7 @@ TEST(Layering, TheWholeOfAsioIsNeverIncluded) {
 
 TEST(Layering, OnlyThePluginHostKnowsTheAbi) {
     for (auto const& include : includes_below(source / "daemon")) {
-        if (include.target.starts_with("wirewatch/")) {
+        if (include.target == "wirewatch/plugin.h") {
             EXPECT_EQ(include.room, "plugin_host") << include.file;
         }
     }

@@ -4,6 +4,7 @@
 
 #include "cli/ask_daemon.hpp"
 #include "cli/feed_commands.hpp"
+#include "cli/keygen.hpp"
 #include "cli/plugins.hpp"
 #include "cli/rule_commands.hpp"
 #include "cli/run.hpp"
@@ -31,6 +32,7 @@ public:
         add_status();
         feeds_.emplace(app, action);
         rules_.emplace(app, action);
+        add_keygen();
         add_plugins();
     }
 
@@ -102,6 +104,7 @@ private:
             ->add_option("--replay", subscribe_.replay, "ROUTER endpoint; --connect and --replay go together")
             ->needs(connect)
             ->option_text("ENDPOINT");
+        add_keys(command, connect);
         command->callback([this] {
             action_ = [this] {
                 subscribe_.state_dir =
@@ -109,6 +112,26 @@ private:
                 return subscribe(subscribe_);
             };
         });
+    }
+
+    void add_keys(CLI::App* command, CLI::Option* connect) {
+        auto* key = command
+                        ->add_option("--curve-key", subscribe_.curve_key_file,
+                                     "file with our secret key, for a bus that is encrypted")
+                        ->option_text("FILE");
+        command
+            ->add_option("--server-key", subscribe_.server_key,
+                         "public key of that daemon, or a file with it; with --connect")
+            ->needs(key)
+            ->needs(connect)
+            ->option_text("KEY");
+    }
+
+    void add_keygen() {
+        auto* command = verb("keygen", "a key pair for an encrypted bus: FILE (secret) and FILE.pub",
+                             "wirewatch keygen desk.key");
+        command->add_option("FILE", key_file_, "where the secret key goes")->required();
+        command->callback([this] { action_ = [this] { return keygen(key_file_); }; });
     }
 
     AskOptions asking() const { return {config_, state_, json_}; }
@@ -141,7 +164,7 @@ private:
     std::optional<reading::ReadingVerbs> reading_;
     std::optional<FeedCommands> feeds_;
     std::optional<RuleCommands> rules_;
-    std::string config_, state_;
+    std::string config_, state_, key_file_;
     bool json_ = false;
     CheckOptions check_;
     SubscribeOptions subscribe_;

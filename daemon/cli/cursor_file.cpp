@@ -15,12 +15,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::optional<bus::Cursor> parse(std::string_view text) {
+std::optional<client::Cursor> parse(std::string_view text) {
     if (text.ends_with('\n')) text.remove_suffix(1);
     auto space = text.find(' ');
     if (space == 0 || space == std::string_view::npos) return std::nullopt;
     auto digits = text.substr(space + 1);
-    bus::Cursor cursor{std::string(text.substr(0, space)), 0};
+    client::Cursor cursor{std::string(text.substr(0, space)), 0};
     auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), cursor.sequence);
     if (fault != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
     return cursor;
@@ -47,7 +47,7 @@ CursorFile::CursorFile(fs::path file) : file_(std::move(file)) {
     if (!failed) file_ = real;
 }
 
-Result<std::optional<bus::Cursor>> CursorFile::load() const {
+Result<std::optional<client::Cursor>> CursorFile::load() const {
     std::error_code failed;
     auto status = fs::status(file_, failed);
     if (status.type() == fs::file_type::not_found) return std::nullopt;
@@ -63,7 +63,7 @@ Result<std::optional<bus::Cursor>> CursorFile::load() const {
     return cursor;
 }
 
-Result<void> CursorFile::store(bus::Cursor const& cursor) const {
+Result<void> CursorFile::store(client::Cursor const& cursor) const {
     auto draft = file_;
     draft += ".draft";
     errno = 0;

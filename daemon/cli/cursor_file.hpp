@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "bus/subscriber.hpp"
+#include "client/subscriber.hpp"
 #include "core/error.hpp"
 
 namespace wirewatch::cli {
@@ -15,10 +15,10 @@ public:
     explicit CursorFile(std::filesystem::path file);
 
     // Nothing when there is no such file; an error when it is anything else than a cursor.
-    Result<std::optional<bus::Cursor>> load() const;
+    Result<std::optional<client::Cursor>> load() const;
 
     // Whole or not at all, also when the process is killed.
-    Result<void> store(bus::Cursor const& cursor) const;
+    Result<void> store(client::Cursor const& cursor) const;
 
     // What was stored survives a power cut, too. Slow.
     Result<void> sync() const;

@@ -24,7 +24,8 @@ Result<BusEndpoints> read_endpoints(std::filesystem::path const& state) {
     BusEndpoints endpoints;
     if (!malformed && value.is_object())
         endpoints = {reading::text_at(value.get_object(), "publish"),
-                     reading::text_at(value.get_object(), "replay")};
+                     reading::text_at(value.get_object(), "replay"),
+                     reading::text_at(value.get_object(), "server_key")};
     if (endpoints.publish.empty() || endpoints.replay.empty())
         return Error(Errc::unavailable, file.string() + " names no `publish` and `replay`");
     return endpoints;

@@ -10,6 +10,7 @@ namespace wirewatch::cli {
 struct BusEndpoints {
     std::string publish;
     std::string replay;
+    std::string server_key{};  // of an encrypted bus; empty: in clear
 
     bool operator==(BusEndpoints const&) const = default;
 };

@@ -9,6 +9,7 @@
 #include "cli/alert_line.hpp"
 #include "cli/stop_signals.hpp"
 #include "cli/subscription.hpp"
+#include "core/curve_key.hpp"
 #include "core/exit_codes.hpp"
 #include "reading/printable.hpp"
 
@@ -44,11 +45,32 @@ Result<BusEndpoints> endpoints_of(SubscribeOptions const& options) {
     return read_endpoints(options.state_dir);
 }
 
+// Of --curve-key and --server-key.
+Result<std::optional<client::CurveKeys>> keys_of(SubscribeOptions const& options) {
+    if (options.curve_key_file.empty()) return std::nullopt;
+    auto secret = read_secret_curve_key(options.curve_key_file);
+    if (!secret) return secret.error();
+    if (options.server_key.empty() || is_curve_key(options.server_key))
+        return client::CurveKeys{std::move(*secret), options.server_key};
+    auto server = read_curve_key(options.server_key);
+    if (!server) return server.error();
+    return client::CurveKeys{std::move(*secret), std::move(*server)};
+}
+
+Result<std::unique_ptr<client::Subscriber>> connect(client::SubscriberOptions options) {
+    try {
+        return client::Subscriber::connect(std::move(options));
+    } catch (client::Error const& failed) {
+        auto is_endpoint = failed.kind() == client::Error::Kind::endpoint;
+        return Error(is_endpoint ? Errc::invalid : Errc::unavailable, failed.what());
+    }
+}
+
 }  // namespace
 
 int subscribe(SubscribeOptions const& options) {
     std::optional<CursorFile> file;
-    std::optional<bus::Cursor> cursor;
+    std::optional<client::Cursor> cursor;
     if (!options.cursor_file.empty()) {
         file.emplace(options.cursor_file);
         auto loaded = file->load();
@@ -58,10 +80,14 @@ int subscribe(SubscribeOptions const& options) {
     auto start = start_of(options, cursor, SystemClock().now());
     if (!start) return say(start.error().message), exit_code::bad_usage;
 
+    auto keys = keys_of(options);
+    if (!keys) return say(keys.error().message), exit_code::io_failed;
+
     StopSignals signals;
     LineOutput output(STDOUT_FILENO, [&] { return signals.came(); });
     Surroundings around;
-    around.connect = bus::Subscriber::connect;
+    around.keys = std::move(*keys);
+    around.connect = connect;
     around.endpoints = [&] { return endpoints_of(options); };
     around.line_of = lines_for(options.json);
     around.write = [&](std::string_view line) {

@@ -17,11 +17,13 @@ struct SubscribeOptions {
     std::uint64_t count = 0;  // 0 = until stopped
     std::string connect;      // both, or the local daemon's
     std::string replay;
-    std::string state_dir;  // of the local daemon
+    std::string state_dir;       // of the local daemon
+    std::string curve_key_file;  // ours; empty: the bus is not encrypted
+    std::string server_key;  // of `connect`: the key, or a file with it; that of the local daemon is known
 };
 
 // Until INT, TERM, a closed stdout or `count`. Exit code: 0; 2 = usage; 69 = no daemon, or it refuses; 74 =
-// the cursor or stdout cannot be written.
+// a key cannot be read, the cursor or stdout cannot be written.
 int subscribe(SubscribeOptions const& options);
 
 }  // namespace wirewatch::cli

@@ -22,7 +22,7 @@ Result<Instant> since_of(std::string const& text, Instant now) {
 
 }  // namespace
 
-Result<Start> start_of(SubscribeOptions const& options, std::optional<bus::Cursor> const& cursor,
+Result<Start> start_of(SubscribeOptions const& options, std::optional<client::Cursor> const& cursor,
                        Instant now) {
     for (auto const& topic : options.topics) {
         if (is_topic(topic)) continue;
@@ -35,19 +35,23 @@ Result<Start> start_of(SubscribeOptions const& options, std::optional<bus::Curso
         return Error(Errc::invalid,
                      "--connect needs --replay: lost alerts are noticed on the one and fetched from the "
                      "other (ports 8711 and 8712 unless the settings of the daemon say otherwise)");
+    if (!options.curve_key_file.empty() && !options.connect.empty() && options.server_key.empty())
+        return Error(Errc::invalid,
+                     "--curve-key needs --server-key beside --connect: the public key of that daemon, or a "
+                     "file with it");
     Start start;
     if (!options.since.empty()) {
         auto since = since_of(options.since, now);
         if (!since) return since.error();
         start.since = *since;
     }
-    if (options.after) start.after = bus::Cursor{"", *options.after};
+    if (options.after) start.after = client::Cursor{"", *options.after};
     start.last = options.last;
     if (cursor) start = Start{cursor, std::nullopt, std::nullopt};
     return start;
 }
 
-bus::Cursor before_last(bus::Cursor const& latest, std::uint64_t last) {
+client::Cursor before_last(client::Cursor const& latest, std::uint64_t last) {
     return {latest.journal, latest.sequence - std::min(latest.sequence, last)};
 }
 

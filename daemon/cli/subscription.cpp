@@ -7,7 +7,7 @@
 namespace wirewatch::cli {
 namespace {
 
-using Kind = bus::Received::Kind;
+using Kind = client::Received::Kind;
 using Wrote = LineOutput::Wrote;
 
 constexpr Duration look_at_least_every = std::chrono::milliseconds(200);  // at signals and at the reader
@@ -37,10 +37,20 @@ int Subscription::run() {
 
 // With --last the journal is first asked where it stands.
 Subscription::Exit Subscription::connect() {
-    bus::SubscriberOptions options;
+    client::SubscriberOptions options;
     options.publish = endpoints_.publish;
     options.replay = endpoints_.replay;
     options.topics = options_.topics;
+    options.curve = around_.keys;
+    if (options.curve && options.curve->server.empty()) options.curve->server = endpoints_.server_key;
+    if (!options.curve && !endpoints_.server_key.empty())
+        return fail({Errc::refused,
+                     "the bus of this daemon is encrypted: --curve-key names the file of a key that "
+                     "`wirewatch keygen` made and its bus.curve.clients know"},
+                    exit_code::unavailable);
+    if (options.curve && options.curve->server.empty())
+        return fail({Errc::refused, "the bus of this daemon is not encrypted: leave --curve-key out"},
+                    exit_code::unavailable);
     if (!start_.last) {
         options.after = start_.after;
         options.since = start_.since;
@@ -56,12 +66,15 @@ Subscription::Exit Subscription::connect() {
 
 Subscription::Exit Subscription::step() {
     if (around_.is_over()) return 0;
-    auto received = subscriber_->next(look_at_least_every);
-    if (!received) return fail(received.error(), exit_code::unavailable);
-    return *received ? take(**received) : at_rest();
+    try {
+        auto received = subscriber_->next(look_at_least_every);
+        return received ? take(*received) : at_rest();
+    } catch (client::Error const& failed) {
+        return fail({Errc::unavailable, failed.what()}, exit_code::unavailable);
+    }
 }
 
-Subscription::Exit Subscription::take(bus::Received const& received) {
+Subscription::Exit Subscription::take(client::Received const& received) {
     if (start_.last) {
         if (received.kind == Kind::live) {
             start_.after = before_last(received.cursor, *std::exchange(start_.last, std::nullopt));
@@ -92,7 +105,7 @@ Subscription::Exit Subscription::take(bus::Received const& received) {
 }
 
 // The cursor moves when the line has left: killed between the two, an alert comes twice, never not at all.
-Subscription::Exit Subscription::write(bus::Received const& alert) {
+Subscription::Exit Subscription::write(client::Received const& alert) {
     switch (around_.write(around_.line_of(alert.json))) {
         case Wrote::written:
             break;
@@ -107,7 +120,7 @@ Subscription::Exit Subscription::write(bus::Received const& alert) {
     return std::nullopt;
 }
 
-Subscription::Exit Subscription::keep(bus::Cursor const& cursor) {
+Subscription::Exit Subscription::keep(client::Cursor const& cursor) {
     if (!cursor_) return std::nullopt;
     if (auto stored = cursor_->store(cursor); !stored) return fail(stored.error(), exit_code::io_failed);
     unsynced_ = true;

@@ -7,17 +7,18 @@
 #include <optional>
 #include <string>
 
-#include "bus/subscriber.hpp"
 #include "cli/cursor_file.hpp"
 #include "cli/daemon_endpoints.hpp"
 #include "cli/line_output.hpp"
 #include "cli/subscribe.hpp"
 #include "cli/subscribe_start.hpp"
+#include "client/subscriber.hpp"
 
 namespace wirewatch::cli {
 
 struct Surroundings {
-    std::function<Result<std::unique_ptr<bus::Subscriber>>(bus::SubscriberOptions)> connect;
+    std::function<Result<std::unique_ptr<client::Subscriber>>(client::SubscriberOptions)> connect;
+    std::optional<client::CurveKeys> keys = {};       // `server` is empty: what the endpoints say
     std::function<Result<BusEndpoints>()> endpoints;  // asked again while the daemon is away
     std::function<std::string(std::string const& alert)> line_of;
     std::function<LineOutput::Wrote(std::string_view)> write;
@@ -37,9 +38,9 @@ private:
 
     Exit connect();
     Exit step();
-    Exit take(bus::Received const& received);
-    Exit write(bus::Received const& alert);
-    Exit keep(bus::Cursor const& cursor);
+    Exit take(client::Received const& received);
+    Exit write(client::Received const& alert);
+    Exit keep(client::Cursor const& cursor);
     Exit at_rest();
     Exit fail(Error const& error, int exit_code);
 
@@ -48,7 +49,7 @@ private:
     std::optional<CursorFile> cursor_;
     Surroundings around_;
 
-    std::unique_ptr<bus::Subscriber> subscriber_;
+    std::unique_ptr<client::Subscriber> subscriber_;
     BusEndpoints endpoints_;
     std::uint64_t written_ = 0;
     bool away_ = false;

@@ -17,6 +17,7 @@ Result<void> write_endpoints(std::filesystem::path const& state, Endpoints const
     boost::json::object object{{"publish", endpoints.publish}, {"replay", endpoints.replay}};
     if (!endpoints.http.empty()) object["http"] = endpoints.http;
     if (!endpoints.websub.empty()) object["websub"] = endpoints.websub;
+    if (!endpoints.server_key.empty()) object["server_key"] = endpoints.server_key;
     auto file = file_in(state);
     auto draft = file;
     draft += ".draft";

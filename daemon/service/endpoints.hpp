@@ -10,8 +10,9 @@ namespace wirewatch::service {
 struct Endpoints {
     std::string publish;
     std::string replay;
-    std::string http;      // empty = off
-    std::string websub{};  // empty = off
+    std::string http;          // empty = off
+    std::string websub{};      // empty = off
+    std::string server_key{};  // of an encrypted bus, public; empty = in clear
 };
 
 Result<void> write_endpoints(std::filesystem::path const& state, Endpoints const& endpoints);

@@ -92,6 +92,7 @@ json::object Service::apply(Plan plan, bool polls_alike) {
     asio::co_spawn(io_, let_go(std::move(old)), asio::detached);
     asio::co_spawn(io_, make_one_piece(), asio::detached);
     log::set_level(plan_.settings.log_level);
+    if (auto const& curve = plan_.settings.bus.curve) bus_->allow(curve->clients);
     if (!polls_alike || plan_.settings.max_age != max_age) poll_anew();
 
     auto rules = rules::cards(*plan_.rules).size();

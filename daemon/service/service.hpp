@@ -21,6 +21,7 @@
 #include "service/control.hpp"
 #include "service/first_look.hpp"
 #include "service/full_text.hpp"
+#include "service/inspector.hpp"
 #include "service/plan.hpp"
 #include "service/rule_ledger.hpp"
 #include "service/upkeep.hpp"
@@ -35,6 +36,7 @@ namespace wirewatch::service {
 struct StartError {
     int exit_code = 74;
     std::string message;
+    bool starts_anew = false;  // the journal was found damaged on the way: the next start salvages it
 };
 
 class Service {
@@ -51,9 +53,13 @@ public:
     // Runs until TERM or INT, then drains. Returns the exit code.
     int run();
 
+    // After run(): the journal was found damaged, and a service started anew in this process salvages it.
+    bool starts_anew() const { return starts_anew_; }
+
 private:
     // start.cpp, in this order
     std::optional<StartError> open_state();
+    StartError of_journal(Error const& error) const;
     std::optional<StartError> bind_outputs();
     std::optional<StartError> start_inputs();
     std::optional<StartError> bind_websub();
@@ -72,6 +78,7 @@ private:
     pipeline::PipelineEvents events();
     void committed(pipeline::Committed const& committed, std::span<pipeline::Analysed const> batch);
     void tell_websub(pipeline::Analysed const& analysed);
+    void journal_damaged(Error const& error);
 
     // profile.cpp
     boost::asio::awaitable<boost::json::object> rule_report(boost::json::object request);
@@ -98,6 +105,8 @@ private:
     bool ready_ = false;
     bool stopping_ = false;
     bool reloading_ = false;
+    bool starts_anew_ = false;
+    bool salvaged_ = false;  // at this start
 
     boost::asio::io_context io_{1};
     boost::asio::signal_set signals_{io_};
@@ -116,6 +125,7 @@ private:
     std::optional<journal::Reader> reader_;  // of the net thread
     std::optional<stories::Index> stories_;
     std::optional<Upkeep> upkeep_;  // of the writer thread
+    std::unique_ptr<Inspector> inspector_;
     std::unique_ptr<bus::Publisher> bus_;
     std::unique_ptr<http::Server> http_;
     std::unique_ptr<pipeline::Pipeline> pipeline_;

@@ -14,12 +14,16 @@ constexpr Duration drain_patience =
 
 boost::asio::awaitable<void> Service::shut_down() {
     stopping_ = true;
-    notify_stopping();
+    if (starts_anew_)
+        notify_busy("starting anew to salvage the journal");
+    else
+        notify_stopping();
+    inspector_.reset();
     if (websub_) co_await websub_->stop();
     co_await poller_->stop();
     co_await full_text_->stop();
     plugins_->stop_sources();
-    pipeline_->stop_documents(drain_patience);
+    pipeline_->stop_documents(starts_anew_ ? Duration::zero() : drain_patience);
     plugins_->stop_sinks(drain_patience);
     waking_ = nullptr;
     pipeline_->stop_writer();
@@ -30,7 +34,8 @@ boost::asio::awaitable<void> Service::shut_down() {
     planner_.join();
     compiler_.join();
     beside_.join();
-    log::info("stopped, everything fetched was committed");
+    log::info(starts_anew_ ? "stopped, what was not committed is fetched again"
+                           : "stopped, everything fetched was committed");
     io_.stop();
 }
 

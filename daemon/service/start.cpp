@@ -10,6 +10,7 @@
 #include "service/background.hpp"
 #include "service/endpoints.hpp"
 #include "service/feed_report.hpp"
+#include "service/journal_report.hpp"
 #include "service/notify.hpp"
 #include "service/port_holder.hpp"
 #include "service/service.hpp"
@@ -22,14 +23,20 @@ namespace {
 constexpr Duration story_window = std::chrono::hours(72);
 
 StartError of_state(Error const& error) {
-    return {exit_code::io_failed, error.message};
+    return {exit_code::io_failed, error.message, false};
 }
 
 // "cannot bind tcp://127.0.0.1:8711: address in use", and by whom when that can be seen.
 StartError of_output(Error const& error, std::string const& endpoint) {
     auto port = port_of(endpoint);
     auto holder = port == 0 ? std::string() : holder_of_port(port);
-    return {exit_code::unavailable, error.message + (holder.empty() ? "" : "; it is held by " + holder)};
+    return {exit_code::unavailable, error.message + (holder.empty() ? "" : "; it is held by " + holder),
+            false};
+}
+
+void busy(std::string const& doing) {
+    log::info(doing);
+    notify_busy(doing);
 }
 
 std::optional<StartError> make_folder(std::filesystem::path const& state) {
@@ -37,7 +44,8 @@ std::optional<StartError> make_folder(std::filesystem::path const& state) {
     std::filesystem::create_directories(state, failed);
     if (failed) {
         return StartError{exit_code::io_failed,
-                          "cannot create the state folder " + state.string() + ": " + failed.message()};
+                          "cannot create the state folder " + state.string() + ": " + failed.message(),
+                          false};
     }
     chmod(state.c_str(), 0750);
     return std::nullopt;
@@ -56,6 +64,15 @@ std::optional<StartError> Service::start() {
     return std::nullopt;
 }
 
+// What open_checked() did not see. Once only: a salvaged journal that is damaged again is for a person.
+StartError Service::of_journal(Error const& error) const {
+    auto failed = of_state(error);
+    if (error.code != Errc::damaged || salvaged_) return failed;
+    auto marked = journal::mark_damaged(plan_.settings.state / "journal.sqlite", error.message);
+    failed.starts_anew = marked.has_value();
+    return failed;
+}
+
 std::optional<StartError> Service::open_state() {
     auto const& state = plan_.settings.state;
     if (auto failed = make_folder(state)) return failed;
@@ -64,9 +81,11 @@ std::optional<StartError> Service::open_state() {
     lock_ = std::move(*lock);
 
     auto file = state / "journal.sqlite";
-    auto writer = journal::Writer::open(file);
-    if (!writer) return of_state(writer.error());
-    writer_ = std::move(*writer);
+    auto opened = journal::open_checked(file, started_, busy);
+    if (!opened) return of_state(opened.error());
+    log_opened(*opened);
+    salvaged_ = opened->salvaged.has_value();
+    writer_ = std::move(opened->writer);
     auto reader = journal::Reader::open(file);
     if (!reader) return of_state(reader.error());
     reader_ = std::move(*reader);
@@ -75,7 +94,7 @@ std::optional<StartError> Service::open_state() {
     auto restored = writer_->each_told(started_ - story_window, [this](journal::Told const& told) {
         stories_->restore(told.article, told.story);
     });
-    if (!restored) return of_state(restored.error());
+    if (!restored) return of_journal(restored.error());
     stories_->keep();
     upkeep_.emplace(*writer_, plan_.settings.retention);
     return std::nullopt;
@@ -87,6 +106,8 @@ std::optional<StartError> Service::bind_outputs() {
     options.publish = settings.bus.publish;
     options.replay = settings.bus.replay;
     options.journal = settings.state / "journal.sqlite";
+    if (auto const& curve = settings.bus.curve)
+        options.curve = bus::CurveOptions{curve->secret_key, curve->clients};
     auto publisher = bus::Publisher::start(options);
     if (!publisher) {
         auto const& error = publisher.error();
@@ -123,7 +144,7 @@ std::optional<StartError> Service::bind_websub() {
 
 std::optional<StartError> Service::start_inputs() {
     auto states = reader_->feed_states();
-    if (!states) return of_state(states.error());
+    if (!states) return of_journal(states.error());
 
     pipeline::PipelineOptions options;
     options.workers = std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
@@ -167,12 +188,14 @@ std::optional<StartError> Service::start_inputs() {
 
 void Service::announce() {
     auto http = http_ ? http_->address() : std::string();
-    auto written =
-        write_endpoints(plan_.settings.state, {bus_->publish_endpoint(), bus_->replay_endpoint(), http,
-                                               websub_ ? websub_->address() : std::string()});
+    auto written = write_endpoints(plan_.settings.state,
+                                   {bus_->publish_endpoint(), bus_->replay_endpoint(), http,
+                                    websub_ ? websub_->address() : std::string(), bus_->server_key()});
     if (!written) log::error(written.error().message);
     watch_signals();
     boost::asio::co_spawn(io_, feed_watchdog(), boost::asio::detached);
+    inspector_ = std::make_unique<Inspector>(plan_.settings.state / "journal.sqlite", clock_,
+                                             [this](Error const& error) { journal_damaged(error); });
     ready_ = true;
     auto rules = rules::cards(*plan_.rules).size();
     notify_ready(std::to_string(plan_.feeds.size()) + " feeds, " + std::to_string(rules) + " rules");

@@ -130,18 +130,10 @@ private:
             credentials.complain(key, "needs '" + std::string(other) + "' beside it");
     }
 
-    fs::path found(std::string const& written) const {
-        std::error_code failed;
-        auto is_name = written.find('/') == std::string::npos;
-        auto credential = places_.credentials / written;
-        if (is_name && !places_.credentials.empty() && fs::exists(credential, failed)) return credential;
-        return places_.base / written;
-    }
-
     std::string path(MapReader& credentials, std::string_view key) {
         auto written = credentials.text(key);
         if (written.empty()) return written;
-        auto file = found(written);
+        auto file = places_.find(written);
         if (!read_file(file, credentials.node(key)->place, problems_)) return {};
         warn_of_readers(file, credentials.node(key)->place, key == "key_file");
         return file.string();
@@ -154,7 +146,7 @@ private:
 
     // The file's one line.
     std::string secret_in(std::string const& written, Place const& place, std::string const& what) {
-        auto file = found(written);
+        auto file = places_.find(written);
         auto text = read_file(file, place, problems_);
         if (!text) return {};
         while (text->ends_with('\n') || text->ends_with('\r')) text->pop_back();
@@ -183,6 +175,14 @@ private:
 };
 
 }  // namespace
+
+fs::path SecretPlaces::find(std::string const& written) const {
+    std::error_code failed;
+    auto is_name = written.find('/') == std::string::npos;
+    if (is_name && !credentials.empty() && fs::exists(credentials / written, failed))
+        return credentials / written;
+    return (base / written).lexically_normal();
+}
 
 std::vector<std::string_view> const& credential_keys() {
     static std::vector<std::string_view> const keys{

@@ -14,6 +14,8 @@ namespace wirewatch::settings {
 struct SecretPlaces {
     std::filesystem::path credentials;
     std::filesystem::path base;
+
+    std::filesystem::path find(std::string const& written) const;
 };
 
 // nullptr: the feed needs nothing. `url` is the feed's.

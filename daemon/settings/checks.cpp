@@ -139,4 +139,8 @@ bool is_range(std::string_view text) {
            (is_ip(AF_INET6, address) && is_number(bits, 128));
 }
 
+bool collide(std::string_view a, std::string_view b) {
+    return a == b && !a.ends_with(":0") && !a.ends_with(":*");
+}
+
 }  // namespace wirewatch::settings

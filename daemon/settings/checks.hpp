@@ -15,4 +15,7 @@ bool is_address(std::string_view text);      // host:port; IPv6 in brackets
 bool is_loopback(std::string_view text);     // of an endpoint or address; ipc:// counts as local
 bool is_range(std::string_view text);        // CIDR, IPv4 or IPv6
 
+// Whether two binds would take the same address; port 0 and * never collide.
+bool collide(std::string_view a, std::string_view b);
+
 }  // namespace wirewatch::settings

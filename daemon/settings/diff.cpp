@@ -27,6 +27,10 @@ bool same(Instance const& a, Instance const& b) {
            std::equal(a.settings.begin(), a.settings.end(), b.settings.begin(), b.settings.end(), same_value);
 }
 
+std::string_view secret_of(Bus const& bus) {
+    return bus.curve ? std::string_view(bus.curve->secret_key) : std::string_view();
+}
+
 template <typename T>
 bool same_lists(std::vector<T> const& a, std::vector<T> const& b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
@@ -65,6 +69,7 @@ Difference difference(Settings const& before, Settings const& after) {
     restart(!same_lists(before.folders, after.folders), "folders");
     restart(before.bus.publish != after.bus.publish, "bus.publish");
     restart(before.bus.replay != after.bus.replay, "bus.replay");
+    restart(secret_of(before.bus) != secret_of(after.bus), "bus.curve.secret_key_file");
     restart(before.http_listen != after.http_listen, "http.listen");
     restart(before.websub.listen != after.websub.listen, "websub.listen");
     restart(before.websub.public_url != after.websub.public_url, "websub.public_url");
@@ -90,6 +95,8 @@ Difference difference(Settings const& before, Settings const& after) {
     live(before.polling.max_body != after.polling.max_body, "polling.max_body");
     live(before.polling.contact != after.polling.contact, "polling.contact");
     live(before.polling.allow_private != after.polling.allow_private, "polling.allow_private");
+    live(before.bus.curve && after.bus.curve && before.bus.curve->clients != after.bus.curve->clients,
+         "bus.curve.clients");
     live(before.max_age != after.max_age, "alerts.max_age");
     live(before.log_level != after.log_level, "log.level");
     live(before.require_tests != after.require_tests, "reload.require_tests");

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/yaml.hpp"
+#include "settings/bus.hpp"
 #include "settings/checks.hpp"
 #include "settings/feed_files.hpp"
 #include "settings/sections.hpp"
@@ -40,31 +41,6 @@ Polling polling_of(Values const& values, std::vector<Problem>& problems) {
                             true});
     }
     return polling;
-}
-
-// Whether two binds would take the same address; port 0 and * never collide.
-bool collide(std::string_view a, std::string_view b) {
-    return a == b && !a.ends_with(":0") && !a.ends_with(":*");
-}
-
-Bus bus_of(Values const& values) {
-    Bus bus;
-    bus.publish = values.text("bus.publish");
-    bus.replay = values.text("bus.replay");
-    bus.insecure = values.flag("bus.insecure");
-    for (auto const* key : {"bus.publish", "bus.replay"}) {
-        auto value = values.of(key);
-        if (bus.insecure || is_loopback(value.texts[0])) continue;
-        values.complain(value.place, std::string(key) + ": " + value.texts[0] +
-                                         " can be reached from other machines and the bus is not encrypted; "
-                                         "bind 127.0.0.1, or set bus.insecure: true");
-    }
-    if (collide(bus.publish, bus.replay)) {
-        values.complain(
-            values.of("bus.replay").place,
-            "bus.replay: " + bus.replay + " is bus.publish too; each needs an address of its own");
-    }
-    return bus;
 }
 
 void read_http(Values const& values, Settings& settings) {
@@ -164,7 +140,7 @@ Settings fill(Values& values, std::string const& file, fs::path const& credentia
     settings.rules = absolute(values.of("rules").texts, base);
     settings.folders = read_folders(values.section("folders"), base, problems);
     settings.max_age = values.duration("alerts.max_age");
-    settings.bus = bus_of(values);
+    settings.bus = read_bus(values, {credentials, base}, problems);
     read_http(values, settings);
     read_websub(values, settings);
     settings.retention = {values.duration("retention.articles"), values.duration("retention.alerts"),

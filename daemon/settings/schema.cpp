@@ -68,6 +68,10 @@ std::vector<Key> const& schema() {
          "entries published longer ago are stored and raise nothing"},
         {"bus.publish", Type::endpoint, "tcp://127.0.0.1:8711", "ZeroMQ endpoint of the live alerts"},
         {"bus.replay", Type::endpoint, "tcp://127.0.0.1:8712", "ZeroMQ endpoint of the replay"},
+        {"bus.curve.secret_key_file", Type::text, "",
+         "file, or systemd credential, with the daemon's secret key: the bus is encrypted"},
+        {"bus.curve.clients", Type::texts, "clients.d/*.pub",
+         "public keys of those who may come in, each named by its file"},
         {"bus.insecure", Type::flag, "false", "allow a bind outside loopback without encryption"},
         {"http.listen", Type::address, "127.0.0.1:8710", "address of health, metrics and the API, or off"},
         {"websub.listen", Type::address, "off",
@@ -94,11 +98,6 @@ std::vector<Key> const& schema() {
         {"plugins.instances", Type::section, "", "plugins at work: name, plugin, settings, only"},
         {"reload.require_tests", Type::flag, "true", "rules whose examples fail are not taken up"},
     };
-    return keys;
-}
-
-std::vector<std::string_view> const& keys_to_come() {
-    static std::vector<std::string_view> const keys{"bus.curve"};
     return keys;
 }
 

@@ -30,7 +30,4 @@ bool fits(Key const& key, std::string_view text);
 // "a duration such as 20s, 10m or 48h": what would be right, for messages.
 std::string expectation(Key const& key);
 
-// Keys that this version knows to be coming and does not understand: "bus.curve".
-std::vector<std::string_view> const& keys_to_come();
-
 }  // namespace wirewatch::settings

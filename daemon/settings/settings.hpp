@@ -39,14 +39,14 @@ struct Polling {
 };
 
 struct Curve {
-    std::string secret_key_file;
-    std::vector<std::string> clients;  // globs of public key files
+    std::string secret_key;                      // as text; stands in no log and no message
+    std::map<std::string, std::string> clients;  // public keys of those who may come in -> their names
 };
 
 struct Bus {
     std::string publish = "tcp://127.0.0.1:8711";
     std::string replay = "tcp://127.0.0.1:8712";
-    std::optional<Curve> curve;
+    std::optional<Curve> curve;  // absent: not encrypted
     bool insecure = false;
 };
 

@@ -85,12 +85,9 @@ void Values::complain(Place const& place, std::string message) const {
 }
 
 void Values::walk(yaml::Node const& node, std::string const& prefix) {
-    auto const& to_come = keys_to_come();
     for (auto const& [name, value] : node.pairs) {
         auto path = prefix + name.scalar;
-        if (std::find(to_come.begin(), to_come.end(), path) != to_come.end()) {
-            complain(name.place, path + " is not understood by this version; remove it");
-        } else if (auto const* key = find_key(path)) {
+        if (auto const* key = find_key(path)) {
             if (key->type == Type::section) {
                 sections_[path] = &value;
             } else {
@@ -179,12 +176,6 @@ void Values::override_from(std::vector<std::pair<std::string, std::string>> cons
 // Other WIREWATCH_ variables belong to other programs, unless they look like a key of ours.
 void Values::unknown_variable(std::string const& name) const {
     Place place{"environment " + name, 0, 0};
-    for (auto path : keys_to_come()) {
-        auto variable = variable_of(path);
-        if (name == variable || name.starts_with(variable + "__")) {
-            return complain(place, std::string(path) + " is not understood by this version; remove it");
-        }
-    }
     if (name.find("__") == std::string::npos) return;
     // Compared without the prefix, which all of them share and which would make everything look near.
     std::vector<std::string> names;

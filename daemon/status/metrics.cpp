@@ -67,6 +67,8 @@ struct Metrics::State {
         gauges("wirewatch_rule_matches", "Articles of these that it matched, likewise.");
     std::mutex rule_mutex;  // guards rule_gauges
     std::vector<std::pair<Family<Gauge>*, Gauge*>> rule_gauges;
+    Gauge& refused =
+        gauge("wirewatch_bus_refused", "Connections that an encrypted bus refused since the start.");
     Family<Gauge>& sink_lag = prometheus::BuildGauge()
                                   .Name("wirewatch_sink_lag")
                                   .Help("Alerts a sink has not been given yet.")
@@ -111,6 +113,7 @@ void Metrics::set(Levels const& levels) {
     state_->latest.Set(static_cast<double>(levels.latest_sequence));
     state_->published.Set(static_cast<double>(levels.published));
     state_->replayed.Set(static_cast<double>(levels.replayed));
+    state_->refused.Set(static_cast<double>(levels.refused));
 }
 
 void Metrics::set_sink_lag(std::string_view sink, std::uint64_t alerts) {

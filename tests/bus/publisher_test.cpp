@@ -86,7 +86,7 @@ TEST_F(PublisherTest, AHeartbeatComesEveryIntervalAndNeedsNoWake) {
     auto socket = subscribed("a");
     raise("a.x");  // nobody wakes the publisher
     EXPECT_EQ(next_alert(socket).at(0), "a.x");
-    auto beat = parse_heartbeat(frames_of(socket).at(1));
+    auto beat = client::parse_heartbeat(frames_of(socket).at(1));
     ASSERT_TRUE(beat);
     EXPECT_EQ(beat->from, 0u);
     EXPECT_EQ(beat->latest, 1u);
@@ -187,7 +187,7 @@ TEST_F(PublisherTest, AtTheStopWhatIsCommittedIsPublishedAndTold) {
     publisher->stop();
     publisher->stop();
     for (std::uint64_t i = 1; i <= 500; ++i) ASSERT_EQ(sequence_of(next_alert(socket).at(1)), i);
-    EXPECT_EQ(parse_heartbeat(frames_of(socket).at(1))->latest, 500u);
+    EXPECT_EQ(client::parse_heartbeat(frames_of(socket).at(1))->latest, 500u);
 }
 
 TEST_F(PublisherTest, TroubleWithTheJournalIsSaidOnceAndSoIsItsEnd) {

@@ -31,12 +31,12 @@ TEST(Request, WhatIsWrittenIsReadBack) {
     request.id = "q";
     request.since = *parse_rfc3339("2025-10-31T12:00:00.250Z");
     request.topics = {"a"};
-    auto parsed = parse_request(to_json(request));
+    auto parsed = parse_request(client::to_json(request));
     auto const* read = std::get_if<Request>(&parsed);
     ASSERT_NE(read, nullptr);
     EXPECT_EQ(read->since, request.since);
     EXPECT_EQ(read->limit, page_alerts);
-    EXPECT_EQ(to_json(*read), to_json(request));
+    EXPECT_EQ(client::to_json(*read), client::to_json(request));
 }
 
 TEST(Request, NullIsAbsentAndLimitNoughtNeedsNoStart) {

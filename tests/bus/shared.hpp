@@ -17,7 +17,7 @@ inline Sequences numbers(std::uint64_t from, std::uint64_t to) {
 }
 
 inline std::uint64_t sequence_of(std::string_view alert) {
-    auto heading = parse_heading(alert);
+    auto heading = client::parse_heading(alert);
     return heading ? heading->sequence : 0;
 }
 

@@ -53,7 +53,7 @@ TEST(SubscribeStart, TheCursorGoesBeforeEveryWish) {
         if (wish == std::string("after")) options.after = 3;
         if (wish == std::string("since")) options.since = "2h";
         if (wish == std::string("last")) options.last = 20;
-        auto start = start_of(options, bus::Cursor{"c0ffee", 41}, noon);
+        auto start = start_of(options, client::Cursor{"c0ffee", 41}, noon);
         ASSERT_TRUE(start && start->after);
         EXPECT_EQ(start->after->journal, "c0ffee");
         EXPECT_EQ(start->after->sequence, 41u);
@@ -93,6 +93,20 @@ TEST(SubscribeStart, WithoutReplayNothingIsExact) {
         "--connect needs --replay: lost alerts are noticed on the one and fetched from the other (ports "
         "8711 and 8712 unless the settings of the daemon say otherwise)");
     options.replay = "tcp://desk:8712";
+    EXPECT_EQ(fault_of(options), "");
+}
+
+TEST(SubscribeStart, AKeyForADaemonElsewhereNeedsThatDaemonsKey) {
+    SubscribeOptions options;
+    options.curve_key_file = "desk.key";
+    EXPECT_EQ(fault_of(options), "") << "the local daemon's is known";
+    options.connect = "tcp://h:1";
+    options.replay = "tcp://h:2";
+    EXPECT_EQ(
+        fault_of(options),
+        "--curve-key needs --server-key beside --connect: the public key of that daemon, or a file with "
+        "it");
+    options.server_key = "bus.key.pub";
     EXPECT_EQ(fault_of(options), "");
 }
 

@@ -7,24 +7,24 @@
 namespace wirewatch::cli {
 namespace {
 
-using Kind = bus::Received::Kind;
-using Script = std::deque<std::optional<bus::Received>>;
+using Kind = client::Received::Kind;
+using Script = std::deque<std::optional<client::Received>>;
 
-bus::Received alert(std::uint64_t sequence) {
+client::Received alert(std::uint64_t sequence) {
     return {Kind::alert, "t", "alert " + std::to_string(sequence), {"j", sequence}, ""};
 }
 
-bus::Received said(Kind kind, std::string message, bus::Cursor cursor = {"j", 0}) {
+client::Received said(Kind kind, std::string message, client::Cursor cursor = {"j", 0}) {
     return {kind, "", "", std::move(cursor), std::move(message)};
 }
 
 // A bus that gives what a test has written down for each connection, and is over with the last of them.
 class SubscriptionTest : public InAFolder {
 protected:
-    class Scripted final : public bus::Subscriber {
+    class Scripted final : public client::Subscriber {
     public:
         Scripted(Script& script, bool& over) : script_(script), over_(over) {}
-        Result<std::optional<bus::Received>> next(Duration) override {
+        std::optional<client::Received> next(client::Duration) override {
             if (script_.empty()) return over_ = true, std::nullopt;
             auto first = std::move(script_.front());
             script_.pop_front();
@@ -38,10 +38,12 @@ protected:
 
     Surroundings surroundings() {
         Surroundings around;
-        around.connect = [this](bus::SubscriberOptions asked) -> Result<std::unique_ptr<bus::Subscriber>> {
+        around.keys = keys;
+        around.connect =
+            [this](client::SubscriberOptions asked) -> Result<std::unique_ptr<client::Subscriber>> {
             connections.push_back(std::move(asked));
             auto& script = scripts.at(connections.size() - 1);
-            return std::unique_ptr<bus::Subscriber>(new Scripted(script, over_));
+            return std::unique_ptr<client::Subscriber>(new Scripted(script, over_));
         };
         around.endpoints = [this] { return endpoints_at(++looks); };
         around.line_of = [](std::string const& text) { return text + "\n"; };
@@ -68,11 +70,12 @@ protected:
         return BusEndpoints{"tcp://a:1", "tcp://a:2"};
     };
     int looks = 0;
+    std::optional<client::CurveKeys> keys;
     SubscribeOptions options;
     bool with_cursor = false;
     LineOutput::Wrote wrote = LineOutput::Wrote::written;
 
-    std::vector<bus::SubscriberOptions> connections;
+    std::vector<client::SubscriberOptions> connections;
     std::string output, messages;
 
 private:
@@ -92,7 +95,7 @@ TEST_F(SubscriptionTest, AlertsAreLinesAndEverythingElseIsSaid) {
 }
 
 TEST_F(SubscriptionTest, ItBeginsWhereTheStartSays) {
-    EXPECT_EQ(run({bus::Cursor{"j", 41}, std::nullopt, std::nullopt}), 0);
+    EXPECT_EQ(run({client::Cursor{"j", 41}, std::nullopt, std::nullopt}), 0);
     ASSERT_TRUE(connections.at(0).after);
     EXPECT_EQ(connections.at(0).after->sequence, 41u);
 }
@@ -176,6 +179,32 @@ TEST_F(SubscriptionTest, WithoutADaemonItIsUnavailable) {
     endpoints_at = [](int) { return Error(Errc::unavailable, "no wirewatch runs here"); };
     EXPECT_EQ(run(), 69);
     EXPECT_EQ(messages, "no wirewatch runs here\n");
+}
+
+TEST_F(SubscriptionTest, TheLocalDaemonsKeyIsKnownAndAnothersIsAsGiven) {
+    endpoints_at = [](int) { return BusEndpoints{"tcp://a:1", "tcp://a:2", "local"}; };
+    keys = client::CurveKeys{"ours", ""};
+    EXPECT_EQ(run(), 0);
+    ASSERT_TRUE(connections.at(0).curve);
+    EXPECT_EQ(connections[0].curve->secret, "ours");
+    EXPECT_EQ(connections[0].curve->server, "local");
+    connections.clear();
+    keys->server = "given";
+    run();
+    EXPECT_EQ(connections.at(0).curve->server, "given");
+}
+
+TEST_F(SubscriptionTest, KeysWithoutEncryptionAndEncryptionWithoutKeysAreSaid) {
+    keys = client::CurveKeys{"ours", ""};
+    EXPECT_EQ(run(), 69);
+    keys.reset();
+    endpoints_at = [](int) { return BusEndpoints{"tcp://a:1", "tcp://a:2", "local"}; };
+    EXPECT_EQ(run(), 69);
+    EXPECT_EQ(messages,
+              "the bus of this daemon is not encrypted: leave --curve-key out\n"
+              "the bus of this daemon is encrypted: --curve-key names the file of a key that `wirewatch "
+              "keygen` made and its bus.curve.clients know\n");
+    EXPECT_TRUE(connections.empty());
 }
 
 }  // namespace

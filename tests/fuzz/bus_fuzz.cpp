@@ -15,6 +15,7 @@ void require(bool holds) {
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     using namespace wirewatch::bus;
+    using namespace wirewatch::client;
     std::string_view input(reinterpret_cast<char const*>(bytes), size);
     auto parsed = parse_request(input);
     if (auto* request = std::get_if<Request>(&parsed)) {

@@ -8,7 +8,7 @@
 namespace wirewatch::rules {
 namespace {
 
-std::string told(std::vector<Clause> const& clauses) {
+std::string clauses_told(std::vector<Clause> const& clauses) {
     std::string text;
     for (auto const& clause : clauses) {
         text += std::string(clause.depth * 2, ' ') + clause.text;
@@ -32,7 +32,7 @@ Explanation explanation(std::string const& query, Article const& article, std::s
 }
 
 std::string clauses(std::string const& query, std::string const& text, std::string const& title = "") {
-    return told(explanation(query, article_of(text, title)).query);
+    return clauses_told(explanation(query, article_of(text, title)).query);
 }
 
 TEST(Explain, EachClauseOfAMatchHasItsPlacesAndItsPartInTheScore) {
@@ -41,7 +41,7 @@ TEST(Explain, EachClauseOfAMatchHasItsPlacesAndItsPartInTheScore) {
     EXPECT_TRUE(made.matched);
     EXPECT_EQ(made.why, "it matches with score 6: 'truce', 'extended'");
     EXPECT_EQ(made.score, 6);
-    EXPECT_EQ(told(made.query),
+    EXPECT_EQ(clauses_told(made.query),
               "AND of 2: 1\n"
               "  NEAR/3 of 2: 1 text'truce was extended'[4,22)\n"
               "    truce^2: 3, adds 4 title'Truce'[0,5) text'truce'[4,9) text'truce'[42,47)\n"
@@ -123,7 +123,7 @@ TEST(Explain, WhatKeepsARuleFromMatchingIsASentence) {
     auto vetoed = explanation("truce", article, "unless: film");
     EXPECT_EQ(vetoed.why, "the query finds 'truce', `unless` finds 'film'");
     EXPECT_EQ(vetoed.score, 2);
-    EXPECT_EQ(told(vetoed.unless), "film: 1 text'film'[13,17)\n");
+    EXPECT_EQ(clauses_told(vetoed.unless), "film: 1 text'film'[13,17)\n");
     EXPECT_FALSE(vetoed.matched);
 }
 

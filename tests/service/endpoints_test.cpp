@@ -34,6 +34,11 @@ TEST_F(EndpointsTest, HttpIsAbsentWhenItIsOff) {
     EXPECT_EQ(written(), "{\"publish\":\"tcp://127.0.0.1:1\",\"replay\":\"tcp://127.0.0.1:2\"}\n");
 }
 
+TEST_F(EndpointsTest, AnEncryptedBusTellsItsKey) {
+    ASSERT_TRUE(write_endpoints(folder.path(), {"a", "b", "", "", "key"}));
+    EXPECT_EQ(written(), "{\"publish\":\"a\",\"replay\":\"b\",\"server_key\":\"key\"}\n");
+}
+
 TEST_F(EndpointsTest, AnEarlierFileIsReplacedWholeAndNothingElseIsLeft) {
     ASSERT_TRUE(write_endpoints(folder.path(), {"a long address that was here before", "b", "c"}));
     ASSERT_TRUE(write_endpoints(folder.path(), {"x", "y", ""}));

@@ -62,6 +62,20 @@ TEST(Difference, NamesWhatOnlyAStartTakesUp) {
     EXPECT_TRUE(found.restart_needed());
 }
 
+TEST(Difference, ClientsOfTheBusComeAndGoLiveItsSecretDoesNot) {
+    Settings before, after;
+    after.bus.curve = Curve{"secret", {{"key", "desk"}}};
+    EXPECT_EQ(difference(before, after).restart_keys, Keys{"bus.curve.secret_key_file"});
+    EXPECT_EQ(difference(after, before).restart_keys, Keys{"bus.curve.secret_key_file"});
+    before = after;
+    EXPECT_EQ(difference(before, after).live_keys, Keys{});
+    after.bus.curve->clients["another"] = "night";
+    EXPECT_EQ(difference(before, after).live_keys, Keys{"bus.curve.clients"});
+    EXPECT_FALSE(difference(before, after).restart_needed());
+    after.bus.curve->secret_key = "other";
+    EXPECT_TRUE(difference(before, after).restart_needed());
+}
+
 TEST(Difference, SeesEveryPartOfAnInstance) {
     Settings before;
     before.instances.push_back({"desk", "sink_exec", {{"program", {"/bin/true", {}}}}, {}, {}});

@@ -15,15 +15,14 @@ TEST_F(EndpointsTest, PortZeroAndStarAreTaken) {
     EXPECT_EQ(result.settings->http_listen, "127.0.0.1:0");
 }
 
-TEST_F(EndpointsTest, ABindOutsideLoopbackNeedsInsecure) {
+TEST_F(EndpointsTest, ABindOutsideLoopbackNeedsEncryptionOrInsecure) {
     for (auto const* endpoint : {"tcp://0.0.0.0:8711", "tcp://*:8711", "tcp://192.168.1.5:8711",
                                  "tcp://[::]:8711", "tcp://eth0:8711", "tcp://127.evil.example:8711"}) {
         auto bus = quiet + "bus: {publish: \"" + endpoint + "\"";
-        EXPECT_EQ(
-            problems_of(bus + "}\n"),
-            std::string("wirewatch.yaml:3:16: bus.publish: ") + endpoint +
-                " can be reached from other machines and the bus is not encrypted; bind 127.0.0.1, or set "
-                "bus.insecure: true\n");
+        EXPECT_EQ(problems_of(bus + "}\n"),
+                  std::string("wirewatch.yaml:3:16: bus.publish: ") + endpoint +
+                      " can be reached from other machines and the bus is not encrypted; bind 127.0.0.1, set "
+                      "bus.curve.secret_key_file, or set bus.insecure: true\n");
         EXPECT_EQ(problems_of(bus + ", insecure: true}\n"), "");
     }
 }

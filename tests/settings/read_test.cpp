@@ -90,7 +90,6 @@ TEST_F(ReadTest, EveryProblemIsToldInOneRun) {
         "wirewatch.yaml:8:14: log.level: 'verbose' is not one of debug, info, warn, error\n"
         "wirewatch.yaml:8:31: log.format: 'josn' is not one of auto, logfmt, json, journald; did you mean "
         "'json'?\n"
-        "wirewatch.yaml:9:38: bus.curve is not understood by this version; remove it\n"
         "wirewatch.yaml:11:19: retention.size: '10G' is not a size such as 512KiB, 8MiB or 10GiB\n"
         "wirewatch.yaml:13:25: reload.require_tests: 'perhaps' is not true or false\n"
         "feeds.yaml:2:10: id of a feed is lower-case letters, digits, '_', '.' and '-', beginning with a "
@@ -98,8 +97,9 @@ TEST_F(ReadTest, EveryProblemIsToldInOneRun) {
         "feeds.yaml:2:18: url of a feed is an absolute http or https address, not 'ftp://x'\n"
         "wirewatch.yaml:1:21: feeds: none.yaml does not exist\n"
         "wirewatch.yaml:12:11: a folder needs 'path'\n"
-        "wirewatch.yaml:9:16: bus.publish: tcp://0.0.0.0:8711 can be reached from other machines and the "
-        "bus is not encrypted; bind 127.0.0.1, or set bus.insecure: true\n"
+        "wirewatch.yaml:9:63: bus.curve.secret_key_file: cannot read k: No such file or directory\n"
+        "wirewatch.yaml: warning: bus.curve.clients names no key: nobody can use the bus; put the client's "
+        ".pub file there\n"
         "wirewatch.yaml:10:18: websub.listen needs websub.public_url: the address under which hubs reach "
         "it, such as https://desk.example/websub\n");
 }

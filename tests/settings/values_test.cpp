@@ -49,7 +49,6 @@ TEST_F(ValuesTest, AVariableThatLooksLikeASettingAndIsNoneIsAProblem) {
                             {"WIREWATCH_POLLING__PER_HOST", "0"},
                             {"WIREWATCH_PLUGINS__INSTANCES", "x"},
                             {"WIREWATCH_FOLDERS", "x"},
-                            {"WIREWATCH_BUS__CURVE__SECRET_KEY_FILE", "x"},
                             {"WIREWATCH_BINARY", "other programs' business"}}),
         "environment WIREWATCH_BUS__PUBLSIH: no such setting; did you mean 'WIREWATCH_BUS__PUBLISH'?\n"
         "environment WIREWATCH_NOTHING__LIKE__ANY_OF_THEM: no such setting; 'wirewatch check --show' lists "
@@ -59,9 +58,7 @@ TEST_F(ValuesTest, AVariableThatLooksLikeASettingAndIsNoneIsAProblem) {
         "100000\n"
         "environment WIREWATCH_PLUGINS__INSTANCES: plugins.instances is a list of maps; write it in the "
         "settings file\n"
-        "environment WIREWATCH_FOLDERS: folders is a list of maps; write it in the settings file\n"
-        "environment WIREWATCH_BUS__CURVE__SECRET_KEY_FILE: bus.curve is not understood by this version; "
-        "remove it\n");
+        "environment WIREWATCH_FOLDERS: folders is a list of maps; write it in the settings file\n");
 }
 
 TEST_F(ValuesTest, EachValueIsShownWithItsOrigin) {

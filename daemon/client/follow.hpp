@@ -15,10 +15,10 @@
 #include <set>
 #include <string>
 
-#include "bus/message.hpp"
-#include "bus/subscriber.hpp"
+#include "client/protocol.hpp"
+#include "client/subscriber.hpp"
 
-namespace wirewatch::bus {
+namespace wirewatch::client {
 
 class Follow {
 public:
@@ -43,7 +43,7 @@ public:
     std::optional<Received> take();
 
     // Set when going on is pointless: the daemon does not understand what it is asked.
-    std::optional<Error> const& refusal() const { return refusal_; }
+    std::optional<std::string> const& refusal() const { return refusal_; }
 
 private:
     void say(Received::Kind kind, std::string message);
@@ -65,7 +65,7 @@ private:
     SubscriberOptions options_;
     std::deque<Received> out_;
     std::optional<Ask> ask_;
-    std::optional<Error> refusal_;
+    std::optional<std::string> refusal_;
 
     std::string journal_;                          // empty = not known yet
     std::optional<std::uint64_t> place_;           // absent = not known yet
@@ -87,4 +87,4 @@ private:
     std::uint64_t missed_ = 0;     // ... and without so many that replay gave
 };
 
-}  // namespace wirewatch::bus
+}  // namespace wirewatch::client

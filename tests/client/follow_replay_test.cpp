@@ -1,7 +1,7 @@
 // What Follow does when answers, the daemon or alerts stay away, and when the journal is another.
-#include "bus/following.hpp"
+#include "client/following.hpp"
 
-namespace wirewatch::bus {
+namespace wirewatch::client {
 namespace {
 
 TEST_F(FollowTest, ALostAnswerIsAskedForAgainOverAFreshConnection) {
@@ -42,7 +42,7 @@ TEST_F(FollowTest, TheEndOfAnotherRequestIsIgnored) {
 TEST_F(FollowTest, ABusyDaemonIsAskedAgainAfterASecond) {
     join();
     asked();
-    follow->answer(to_message(Failure{id, "busy", "too many"}), now);
+    follow->answer(bus::to_message(Failure{id, "busy", "too many"}), now);
     pass(999ms);
     EXPECT_EQ(asked(), "");
     pass(1ms);
@@ -52,11 +52,11 @@ TEST_F(FollowTest, ABusyDaemonIsAskedAgainAfterASecond) {
 TEST_F(FollowTest, ARequestTheDaemonDoesNotUnderstandEndsIt) {
     join();
     asked();
-    follow->answer(to_message(Failure{id, "bad_request", "topics must be fewer"}), now);
+    follow->answer(bus::to_message(Failure{id, "bad_request", "topics must be fewer"}), now);
     live(6);
     pass(1h);
     ASSERT_TRUE(follow->refusal());
-    EXPECT_EQ(follow->refusal()->message, "the daemon refuses the request: topics must be fewer");
+    EXPECT_EQ(*follow->refusal(), "the daemon refuses the request: topics must be fewer");
     EXPECT_EQ(asked(), "");
 }
 
@@ -181,4 +181,4 @@ TEST_F(FollowTest, AJournalPutBackFromACopyGoesOnAtItsEnd) {
 }
 
 }  // namespace
-}  // namespace wirewatch::bus
+}  // namespace wirewatch::client

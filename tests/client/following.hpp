@@ -1,9 +1,14 @@
 // Follow with a clock of its own, its input and output as short texts.
 #pragma once
-#include "bus/follow.hpp"
+#include "bus/message.hpp"
 #include "bus/shared.hpp"
+#include "client/follow.hpp"
 
-namespace wirewatch::bus {
+namespace wirewatch::client {
+
+using namespace std::chrono_literals;
+using bus::numbers;
+using bus::sequence_of;
 
 class FollowTest : public testing::Test {
 protected:
@@ -36,20 +41,20 @@ protected:
     }
     void beat(std::uint64_t from, std::uint64_t latest, std::map<std::string, std::uint64_t> topics = {},
               std::string const& journal = "j1") {
-        follow->live(to_message(Heartbeat{journal, from, latest, std::move(topics)}), now);
+        follow->live(bus::to_message(Heartbeat{journal, from, latest, std::move(topics)}), now);
     }
     void replayed(std::uint64_t sequence, std::string topic = "a.x", std::string const& journal = "j1") {
         follow->answer(alert(sequence, std::move(topic), journal), now);
     }
     // Of the last request.
     void end(std::uint64_t latest, std::string const& journal = "j1") {
-        follow->answer(to_message(End{id, journal, latest, latest, false}), now);
+        follow->answer(bus::to_message(End{id, journal, latest, latest, false}), now);
     }
     void end_of_page(std::uint64_t next, std::uint64_t latest) {
-        follow->answer(to_message(End{id, "j1", next, latest, true}), now);
+        follow->answer(bus::to_message(End{id, "j1", next, latest, true}), now);
     }
     void gap(std::uint64_t from, std::uint64_t to, GapReason reason) {
-        follow->answer(to_message(Gap{id, from, to, reason}), now);
+        follow->answer(bus::to_message(Gap{id, from, to, reason}), now);
     }
     void pass(Duration time) {
         now += time;
@@ -93,4 +98,4 @@ protected:
     std::string id, journal, said;
 };
 
-}  // namespace wirewatch::bus
+}  // namespace wirewatch::client

@@ -1,14 +1,18 @@
-#include "bus/follow.hpp"
+#include "client/follow.hpp"
 
 #include <algorithm>
+#include <utility>
 
-#include "journal/journal.hpp"
-
-namespace wirewatch::bus {
+namespace wirewatch::client {
 namespace {
 
 // Live alerts kept while an answer is awaited; the journal has those beyond.
 constexpr std::size_t most_held = 1024;
+
+std::string in_words(Duration time) {
+    auto whole = time.count() % 1000 == 0;
+    return whole ? std::to_string(time.count() / 1000) + "s" : std::to_string(time.count()) + "ms";
+}
 
 }  // namespace
 
@@ -44,9 +48,8 @@ void Follow::give(Message message, std::uint64_t sequence) {
 // A ZeroMQ prefix is bytewise: "ceasefire" also lets "ceasefires.x" through.
 bool Follow::is_ours(std::string_view topic) const {
     auto const& topics = options_.topics;
-    return topics.empty() || std::any_of(topics.begin(), topics.end(), [&](std::string const& prefix) {
-               return journal::covers(prefix, topic);
-           });
+    return topics.empty() || std::any_of(topics.begin(), topics.end(),
+                                         [&](std::string const& prefix) { return covers(prefix, topic); });
 }
 
 void Follow::heard(Moment now) {
@@ -60,7 +63,7 @@ void Follow::nothing(Moment now) {
     if (!away_ && now - heard_ >= options_.patience) {
         away_ = true;
         say(Received::Kind::daemon_away,
-            "nothing was heard of the daemon for " + to_string(options_.patience) + "; waiting for it");
+            "nothing was heard of the daemon for " + in_words(options_.patience) + "; waiting for it");
     }
     if (answer_due_ && now >= *answer_due_) ask_replay(now, true);
 }
@@ -124,4 +127,4 @@ void Follow::heartbeat(Heartbeat const& beat, Moment now) {
     }
 }
 
-}  // namespace wirewatch::bus
+}  // namespace wirewatch::client

@@ -1,8 +1,8 @@
-#include "bus/follow.hpp"
+#include "client/follow.hpp"
 
-#include "bus/following.hpp"
+#include "client/following.hpp"
 
-namespace wirewatch::bus {
+namespace wirewatch::client {
 namespace {
 
 TEST_F(FollowTest, FromNowBeginsAtTheLatestTheAnswerNames) {
@@ -177,4 +177,4 @@ TEST_F(FollowTest, GarbageIsIgnored) {
 }
 
 }  // namespace
-}  // namespace wirewatch::bus
+}  // namespace wirewatch::client

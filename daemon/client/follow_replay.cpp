@@ -1,9 +1,9 @@
 // The half of Follow that asks replay and takes its answers.
 #include <algorithm>
 
-#include "bus/follow.hpp"
+#include "client/follow.hpp"
 
-namespace wirewatch::bus {
+namespace wirewatch::client {
 namespace {
 
 // A daemon that is busy, or cannot read its journal, is asked again after so long.
@@ -113,7 +113,7 @@ void Follow::gap(Gap const& gap) {
 void Follow::failure(Failure const& failure, Moment now) {
     heard(now);
     if (failure.code == "bad_request") {
-        refusal_ = Error(Errc::refused, "the daemon refuses the request: " + failure.message);
+        refusal_ = "the daemon refuses the request: " + failure.message;
         answer_due_ = Moment::max();
     } else {
         answer_due_ = now + std::min(options_.patience, pause_after_failure);
@@ -136,4 +136,4 @@ void Follow::change_journal(std::string const& journal, Moment now) {
     ask_replay(now);
 }
 
-}  // namespace wirewatch::bus
+}  // namespace wirewatch::client

@@ -1,0 +1,243 @@
+#!/usr/bin/python3
+"""Random kill -9 of daemon and subscribers under load, and whether anything was lost or doubled:
+    tests/bench/kills.py [--kills 1000] [--seed N] [--rate N] [--fill-disk]
+
+Six feeds give --rate new articles a second together. At random instants, the start included, the daemon (two of three
+times) or a subscriber is killed and started again. Three subscribers:
+  cursor   `wirewatch subscribe --cursor`, which lives through the daemon's deaths
+  output   `wirewatch subscribe --after N`, killed: N is the last whole line of its own output
+  python   the Python client with its alerts and its place in one SQLite transaction, killed
+At the end what origins served, what the journal holds and what each subscriber has are compared (system/exactness.py).
+--fill-disk makes the disk full for a moment now and then (system/full_disk.c). Exit code 1: something was lost or doubled.
+"""
+import argparse
+import json
+import os
+import pathlib
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+HERE = pathlib.Path(__file__).resolve()
+os.environ.setdefault("WIREWATCH_SOURCE", str(HERE.parents[2]))
+os.environ.setdefault("WIREWATCH_BUILD", str(HERE.parents[2] / "build/release"))
+sys.path[:0] = [str(HERE.parents[1] / "system"), str(HERE.parents[2] / "daemon/client")]
+from exactness import faults_of_journal, faults_of_subscriber, stored  # noqa: E402
+from harness import BINARY, BUILD, SLOW, Daemon, free_port, wait_for  # noqa: E402
+from origin import Answer, Origin, rss  # noqa: E402
+from wirewatch_client import Cursor, Subscriber  # noqa: E402
+
+FEEDS = 6
+WINDOW = 300  # entries that a feed shows: the daemon is back long before one has left
+
+
+class Wire:
+    """Feeds that grow. Every entry is a story of its own: its words are nobody else's."""
+
+    def __init__(self, rate, seed):
+        self.origin, self.rate, self.chance = Origin(), rate, random.Random(seed)
+        self.lock, self.served, self.growing = threading.Lock(), [], True
+        self.origin.server.handle_error = lambda *_: None  # whoever asks is killed in the middle of it
+        self.items = [[{"title": "Opening", "guid": f"{f}-0", "text": "Nothing of note.", "date": time.time()}] for f in range(FEEDS)]
+        for feed in range(FEEDS):
+            self.origin.answers[f"/{feed}"] = lambda headers, feed=feed: self.answer(feed, headers)
+
+    def word(self):
+        return "".join(self.chance.choice("bdfgklmnprstvz") + self.chance.choice("aeiou") for _ in range(self.chance.randint(2, 4)))
+
+    def grow(self):
+        with self.lock:
+            number = len(self.served) + 1
+            title = f"Ceasefire agreed in {self.word()}-{self.word()} {number}"
+            text = "Both sides agreed a ceasefire. " + " ".join(self.word() for _ in range(40))
+            self.items[number % FEEDS].append({"title": title, "guid": str(number), "text": text, "date": time.time()})
+            self.served.append(title)
+
+    def answer(self, feed, headers):
+        with self.lock:
+            shown = self.items[feed][-WINDOW:]
+        tag = f'"{shown[-1]["guid"]}"'
+        if headers.get("If-None-Match") == tag:
+            return Answer(status=304, headers={"ETag": tag})
+        return Answer(rss(shown[::-1]), headers={"ETag": tag})
+
+    def start(self):
+        def run():
+            while self.growing:
+                self.grow()
+                time.sleep(self.chance.expovariate(self.rate))
+        threading.Thread(target=run, daemon=True).start()
+
+
+class Consumer:
+    """A process that is killed and started again; `received` is what it has."""
+
+    def __init__(self, folder, name, daemon):
+        self.folder, self.name, self.daemon, self.process = folder, name, daemon, None
+
+    def start(self):
+        with open(self.folder / f"{self.name}.err", "ab") as errors, open(self.folder / self.name, "ab") as out:
+            self.process = subprocess.Popen(self.command(), stdout=out, stderr=errors)
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(20 * SLOW)
+
+    def where(self):
+        return ["--connect", self.daemon.env["WIREWATCH_BUS__PUBLISH"], "--replay", self.daemon.env["WIREWATCH_BUS__REPLAY"]]
+
+    def received(self):
+        file = self.folder / self.name
+        return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
+
+
+class WithCursor(Consumer):
+    def command(self):
+        return [str(BINARY), "subscribe", "--json", "--after", "0", "--cursor", str(self.folder / "cursor.place"), *self.where()]
+
+
+class FromOutput(Consumer):
+    def command(self):
+        file = self.folder / self.name
+        text = file.read_bytes()
+        whole = text[:text.rfind(b"\n") + 1]
+        os.truncate(file, len(whole))
+        last = json.loads(whole.splitlines()[-1])["sequence"] if whole else 0
+        return [str(BINARY), "subscribe", "--json", "--after", str(last), *self.where()]
+
+
+class InPython(Consumer):
+    def command(self):
+        return [sys.executable, str(HERE), "--consume", str(self.folder / "python.sqlite"), *self.where()[1::2]]
+
+    def received(self):
+        database = sqlite3.connect(self.folder / "python.sqlite")
+        return [json.loads(text) for (text,) in database.execute("SELECT json FROM alerts ORDER BY number")]
+
+
+def consume(file, publish, replay):
+    """The process of InPython: no key forbids a double; the checker is to see it."""
+    database = sqlite3.connect(file, isolation_level=None)
+    database.execute("CREATE TABLE IF NOT EXISTS alerts (number INTEGER PRIMARY KEY, json TEXT)")
+    database.execute("CREATE TABLE IF NOT EXISTS place (one INTEGER PRIMARY KEY, journal TEXT, sequence INTEGER)")
+    place = database.execute("SELECT journal, sequence FROM place").fetchone()
+    with Subscriber(publish, replay, after=Cursor(*place) if place else Cursor("", 0)) as bus:
+        for event in bus:
+            database.execute("BEGIN")
+            if event.alert:
+                database.execute("INSERT INTO alerts (json) VALUES (?)", (event.text,))
+            database.execute("INSERT OR REPLACE INTO place VALUES (1, ?, ?)", event.cursor)
+            database.execute("COMMIT")
+
+
+def start_daemon(folder, wire, options):
+    feeds = "".join(f"  - {{id: f{f}, url: \"{wire.origin.url(f'/{f}')}\", lang: en}}\n" for f in range(FEEDS))
+    settings = 'polling: {every: {min: 1s, max: 1s}, host_pause: 1ms, allow_private: [127.0.0.0/8], per_host: 8, contact: "http://tests.example/"}\n'
+    env = {"WIREWATCH_BUS__PUBLISH": f"tcp://127.0.0.1:{free_port()}", "WIREWATCH_BUS__REPLAY": f"tcp://127.0.0.1:{free_port()}"}
+    shim = None
+    if options.fill_disk:
+        env.update(FULL_DISK_FLAG=str(folder / "full"), FULL_DISK_UNDER=str(folder / "state"))
+        shim = BUILD / "tests" / "full_disk.so"
+    daemon = Daemon(folder, feeds=feeds, settings=settings, env=env, preload=shim).start()
+    wait_for(lambda: all(feed["entries"] == 1 for feed in daemon.feeds().values()), 30, "the first contact")
+    return daemon
+
+
+def kill_at_random(options, chance, folder, daemon, victims):
+    counts = {}
+    for done in range(options.kills):
+        time.sleep(chance.choice([chance.uniform(0, 0.1), chance.uniform(0.1, 1), chance.uniform(0.8, 2)]))
+        if options.fill_disk and chance.random() < 0.1:
+            (folder / "full").touch()
+            time.sleep(chance.uniform(0, 1))
+            (folder / "full").unlink()
+        victim = daemon if chance.random() < 0.67 else chance.choice(victims)
+        victim.kill()
+        victim.start(ready=False) if victim is daemon else victim.start()
+        name = getattr(victim, "name", "daemon")
+        counts[name] = counts.get(name, 0) + 1
+        if (done + 1) % 100 == 0:
+            print(f"{done + 1} kills", file=sys.stderr, flush=True)
+    return counts
+
+
+def report(wire, daemon, consumers, counts):
+    alerts = stored(daemon.state / "journal.sqlite")
+    print(f"kills: {counts}; {len(wire.served)} articles served, {len(alerts)} alerts in the journal")
+    bad = faults_of_journal(alerts, wire.served)
+    for fault in bad:
+        print(f"journal: {fault}")
+    for consumer in consumers:
+        received = consumer.received()
+        lost, doubled, faults = faults_of_subscriber(received, alerts)
+        print(f"{consumer.name}: {len(received)} received, lost {lost}, doubled {doubled}")
+        for fault in faults:
+            print(f"{consumer.name}: {fault}")
+        bad += faults
+    return bad
+
+
+def run(options, folder):
+    chance = random.Random(options.seed)
+    wire = Wire(options.rate, options.seed)
+    daemon = start_daemon(folder, wire, options)
+    consumers = [kind(folder, name, daemon) for kind, name in ((WithCursor, "cursor"), (FromOutput, "output"), (InPython, "python"))]
+    try:
+        for consumer in consumers:
+            consumer.start()
+        wire.start()
+        counts = kill_at_random(options, chance, folder, daemon, consumers[1:])
+        wire.growing = False
+        time.sleep(0.5)
+
+        def settled():
+            alerts = stored(daemon.state / "journal.sqlite")
+            return len(alerts) >= len(wire.served) and all(len(c.received()) >= len(alerts) for c in consumers)
+        try:
+            wait_for(settled, options.patience, "everything")
+        except AssertionError:
+            print("not everything came in time")
+        time.sleep(1)  # for what would be too much
+        bad = report(wire, daemon, consumers, counts)
+    finally:
+        for consumer in consumers:
+            if consumer.process:
+                consumer.stop()
+        daemon.stop()
+    if bad:
+        print(f"the files are left in {folder}")
+    return bad
+
+
+def main():
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--kills", type=int, default=1000)
+    asked.add_argument("--seed", type=int, default=random.randrange(1 << 30))
+    asked.add_argument("--rate", type=float, default=60, help="articles a second")
+    asked.add_argument("--patience", type=float, default=60, help="seconds for everything to arrive at the end")
+    asked.add_argument("--fill-disk", action="store_true")
+    asked.add_argument("--consume", nargs=3, help=argparse.SUPPRESS)
+    options = asked.parse_args()
+    if options.consume:
+        return consume(*options.consume)
+    print(f"seed {options.seed}", flush=True)
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="wirewatch-kills-"))
+    bad = run(options, folder)
+    if not bad:
+        shutil.rmtree(folder)
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    sys.exit(main())
