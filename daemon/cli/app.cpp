@@ -6,6 +6,7 @@
 #include "cli/feed_commands.hpp"
 #include "cli/keygen.hpp"
 #include "cli/plugins.hpp"
+#include "cli/rule_commands.hpp"
 #include "cli/run.hpp"
 #include "cli/subscribe.hpp"
 #include "reading/command_line.hpp"
@@ -30,6 +31,7 @@ public:
         add_subscribe();
         add_status();
         feeds_.emplace(app, action);
+        rules_.emplace(app, action);
         add_keygen();
         add_plugins();
     }
@@ -161,6 +163,7 @@ private:
     reading::Action& action_;
     std::optional<reading::ReadingVerbs> reading_;
     std::optional<FeedCommands> feeds_;
+    std::optional<RuleCommands> rules_;
     std::string config_, state_, key_file_;
     bool json_ = false;
     CheckOptions check_;
