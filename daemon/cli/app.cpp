@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "cli/ask_daemon.hpp"
+#include "cli/backup.hpp"
 #include "cli/feed_commands.hpp"
 #include "cli/keygen.hpp"
 #include "cli/plugins.hpp"
@@ -29,6 +30,7 @@ public:
         reading_.emplace(app, action);
         add_subscribe();
         add_status();
+        add_backup();
         feeds_.emplace(app, action);
         add_keygen();
         add_plugins();
@@ -150,6 +152,21 @@ private:
         reloading->callback([this] { action_ = [this] { return reload(asking()); }; });
     }
 
+    void add_backup() {
+        auto* command = verb("backup", "a copy of the journal, while the daemon runs or not",
+                             "wirewatch backup /mnt/copies/journal-2026-01-31.sqlite");
+        config_option(command);
+        state_option(command);
+        command->add_option("FILE", backup_.file, "the copy; must not be there yet")->required();
+        command->callback([this] {
+            action_ = [this] {
+                backup_.config = config_;
+                backup_.state_dir = state_;
+                return backup(backup_);
+            };
+        });
+    }
+
     void add_plugins() {
         auto* command =
             verb("plugins", "the plugins that can be loaded, with their settings", "wirewatch plugins");
@@ -165,6 +182,7 @@ private:
     bool json_ = false;
     CheckOptions check_;
     SubscribeOptions subscribe_;
+    BackupOptions backup_;
 };
 
 }  // namespace

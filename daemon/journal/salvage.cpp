@@ -8,6 +8,7 @@
 #include <map>
 
 #include "journal/inspect.hpp"
+#include "journal/loss_rows.hpp"
 #include "journal/migrate.hpp"
 #include "journal/table_copy.hpp"
 
