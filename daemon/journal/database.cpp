@@ -6,6 +6,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "journal/fts_words.hpp"
 #include "journal/migrate.hpp"
 
 namespace wirewatch::journal {
@@ -19,6 +20,7 @@ Result<std::unique_ptr<Database>> open_to_write(std::filesystem::path const& fil
     return guarded(file, [&]() -> Result<std::unique_ptr<Database>> {
         auto database = std::make_unique<Database>(
             file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_timeout_ms);
+        add_words_tokenizer(*database);
         // Before anything is set: the journal mode stands in the file, and this may be another's file.
         auto version = version_of(*database, file);
         if (!version) return version.error();
@@ -126,6 +128,7 @@ Error error_of(SQLite::Exception const& exception, std::filesystem::path const& 
             return {Errc::damaged, name + " is damaged (" + exception.what() +
                                        "); it was left as it is: move it away to start a new journal"};
         case SQLITE_CORRUPT:
+        case SQLITE_CONSTRAINT:  // two indexes that contradict each other
             return {Errc::damaged, name + " is damaged (" + exception.what() + ")"};
         case SQLITE_BUSY:
         case SQLITE_LOCKED:

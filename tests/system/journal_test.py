@@ -141,6 +141,22 @@ class JournalTest(Case):
         self.assertEqual(heard[0][:2], ("damage", self.before[-1]["sequence"] + 1))
         self.assertEqual(heard[1], heard[0][2] + 1)
 
+    def test_the_archive_is_searched_while_the_daemon_runs_and_after(self):
+        daemon = self.filled().start()
+        search = lambda *arguments: daemon.ask("search", *arguments)
+        wait_for(lambda: len(search("ceasefire", "--limit", 999).stdout.splitlines()) == self.ITEMS, 20, "the articles to be indexed")
+        found = search('"ceasefire was agreed" AND word*', "--json", "--since", "1h", "--limit", "2")
+        self.assertEqual((found.returncode, found.stderr), (0, "the newest 2; there may be more (--limit)\n"))
+        self.assertEqual(len(found.stdout.splitlines()), 2)
+        exact = search("=Town BEFORE/1 /1[0-9]/ AND title:hears", "--json")
+        self.assertEqual({json.loads(line)["title"] for line in exact.stdout.splitlines()}, {f"Town {n} hears of ceasefire" for n in range(10, 20)})
+        self.assertEqual(search("armistice").returncode, 1)
+        refused = search("truce ceasefire")
+        self.assertEqual((refused.returncode, refused.stdout), (2, ""))
+        self.assertIn("column 7: two terms side by side", refused.stderr)
+        self.assertEqual(daemon.stop(), 0)
+        self.assertIn("Town 1 hears of ceasefire", search('"mile 37"').stdout)
+
     def test_a_good_journal_is_inspected_and_said_to_be_good(self):
         daemon = self.filled().start()
         wait_for(lambda: daemon.status()["journal_check"]["state"] == "good", 30, "the inspection")
