@@ -21,7 +21,6 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
 HERE = pathlib.Path(__file__).resolve()
@@ -30,49 +29,8 @@ os.environ.setdefault("WIREWATCH_BUILD", str(HERE.parents[2] / "build/release"))
 sys.path[:0] = [str(HERE.parents[1] / "system"), str(HERE.parents[2] / "daemon/client")]
 from exactness import faults_of_journal, faults_of_subscriber, stored  # noqa: E402
 from harness import BINARY, BUILD, SLOW, Daemon, free_port, wait_for  # noqa: E402
-from origin import Answer, Origin, rss  # noqa: E402
+from wire import POLLING, Wire  # noqa: E402
 from wirewatch_client import Cursor, Subscriber  # noqa: E402
-
-FEEDS = 6
-WINDOW = 300  # entries that a feed shows: the daemon is back long before one has left
-
-
-class Wire:
-    """Feeds that grow. Every entry is a story of its own: its words are nobody else's."""
-
-    def __init__(self, rate, seed):
-        self.origin, self.rate, self.chance = Origin(), rate, random.Random(seed)
-        self.lock, self.served, self.growing = threading.Lock(), [], True
-        self.origin.server.handle_error = lambda *_: None  # whoever asks is killed in the middle of it
-        self.items = [[{"title": "Opening", "guid": f"{f}-0", "text": "Nothing of note.", "date": time.time()}] for f in range(FEEDS)]
-        for feed in range(FEEDS):
-            self.origin.answers[f"/{feed}"] = lambda headers, feed=feed: self.answer(feed, headers)
-
-    def word(self):
-        return "".join(self.chance.choice("bdfgklmnprstvz") + self.chance.choice("aeiou") for _ in range(self.chance.randint(2, 4)))
-
-    def grow(self):
-        with self.lock:
-            number = len(self.served) + 1
-            title = f"Ceasefire agreed in {self.word()}-{self.word()} {number}"
-            text = "Both sides agreed a ceasefire. " + " ".join(self.word() for _ in range(40))
-            self.items[number % FEEDS].append({"title": title, "guid": str(number), "text": text, "date": time.time()})
-            self.served.append(title)
-
-    def answer(self, feed, headers):
-        with self.lock:
-            shown = self.items[feed][-WINDOW:]
-        tag = f'"{shown[-1]["guid"]}"'
-        if headers.get("If-None-Match") == tag:
-            return Answer(status=304, headers={"ETag": tag})
-        return Answer(rss(shown[::-1]), headers={"ETag": tag})
-
-    def start(self):
-        def run():
-            while self.growing:
-                self.grow()
-                time.sleep(self.chance.expovariate(self.rate))
-        threading.Thread(target=run, daemon=True).start()
 
 
 class Consumer:
@@ -141,14 +99,12 @@ def consume(file, publish, replay):
 
 
 def start_daemon(folder, wire, options):
-    feeds = "".join(f"  - {{id: f{f}, url: \"{wire.origin.url(f'/{f}')}\", lang: en}}\n" for f in range(FEEDS))
-    settings = 'polling: {every: {min: 1s, max: 1s}, host_pause: 1ms, allow_private: [127.0.0.0/8], per_host: 8, contact: "http://tests.example/"}\n'
     env = {"WIREWATCH_BUS__PUBLISH": f"tcp://127.0.0.1:{free_port()}", "WIREWATCH_BUS__REPLAY": f"tcp://127.0.0.1:{free_port()}"}
     shim = None
     if options.fill_disk:
         env.update(FULL_DISK_FLAG=str(folder / "full"), FULL_DISK_UNDER=str(folder / "state"))
         shim = BUILD / "tests" / "full_disk.so"
-    daemon = Daemon(folder, feeds=feeds, settings=settings, env=env, preload=shim).start()
+    daemon = Daemon(folder, feeds=wire.yaml(), settings=POLLING, env=env, preload=shim).start()
     wait_for(lambda: all(feed["entries"] == 1 for feed in daemon.feeds().values()), 30, "the first contact")
     return daemon
 
@@ -197,8 +153,7 @@ def run(options, folder):
             consumer.start()
         wire.start()
         counts = kill_at_random(options, chance, folder, daemon, consumers[1:])
-        wire.growing = False
-        time.sleep(0.5)
+        wire.stop()
 
         def settled():
             alerts = stored(daemon.state / "journal.sqlite")
