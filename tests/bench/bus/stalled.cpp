@@ -27,6 +27,17 @@ void wait_for(Board const& board, std::size_t listeners) {
     while (board.ready < listeners) std::this_thread::sleep_for(std::chrono::milliseconds(10));
 }
 
+// Until nobody receives anything any more.
+void settle(Board const& board) {
+    std::uint64_t before = 0, sum = 1;
+    while (sum != before) {
+        before = sum;
+        std::this_thread::sleep_for(std::chrono::seconds(1));
+        sum = 0;
+        for (auto const& count : board.received) sum += count;
+    }
+}
+
 }  // namespace
 
 int stalled(int rounds, double seconds) {
@@ -44,8 +55,9 @@ int stalled(int rounds, double seconds) {
                 // Until nothing more fits on its way: from here on the publisher drops for it.
                 for (int i = 0; i < 60; ++i) {
                     ours.give(256);
-                    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+                    std::this_thread::sleep_for(std::chrono::milliseconds(50));
                 }
+                settle(board);
                 board.clear();
             }
             pace(ours, seconds);
