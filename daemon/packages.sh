@@ -5,7 +5,7 @@ wirewatch_build_packages=(g++ cmake ninja-build pkg-config ccache
   libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev
   libcurl4-openssl-dev libssl-dev zlib1g-dev libbrotli-dev libzstd-dev libzmq3-dev cppzmq-dev libspdlog-dev
   libyaml-cpp-dev libcli11-dev libicu-dev libcld2-dev libsqlite3-dev libsqlitecpp-dev libsystemd-dev
-  libsodium-dev prometheus-cpp-dev libgtest-dev libgmock-dev libpugixml-dev scdoc python3 ca-certificates tzdata)  # python3: configuring names the tests' one
+  libsodium-dev libre2-dev libstemmer-dev prometheus-cpp-dev libgtest-dev libgmock-dev libpugixml-dev scdoc python3 ca-certificates tzdata)  # python3: configuring names the tests' one
 # The system tests: a Python subscriber, systemd-analyze for the unit, openssl for a certificate.
 wirewatch_test_packages=(python3-zmq systemd openssl)
 

@@ -60,6 +60,46 @@ Result<void> Replay::open(Client& client) {
     return {};
 }
 
+// From the page's place to `upto` the journal has nothing: what damage took of it, and retention the rest.
+Result<void> Replay::tell_gap(Client& client, std::uint64_t upto) {
+    auto& page = *client.page;
+    auto lost = reader_.lost_alerts(page.after + 1, upto);
+    if (!lost) return lost.error();
+    auto say = [&](std::uint64_t from, std::uint64_t to, GapReason reason) {
+        if (from <= to) client.ready.push_back(to_message(Gap{page.request.id, from, to, reason}));
+    };
+    for (auto const& loss : *lost) {
+        say(page.after + 1, loss.first - 1, GapReason::retention);
+        say(loss.first, loss.last, GapReason::damage);
+        page.after = loss.last;
+    }
+    say(page.after + 1, upto, GapReason::retention);
+    page.after = upto;
+    return {};
+}
+
+// Alerts up to `upto`, with what damage took between them.
+Result<void> Replay::tell(Client& client, std::vector<journal::StoredAlert> alerts, std::uint64_t upto) {
+    auto& page = *client.page;
+    if (upto == page.after) return {};
+    auto lost = reader_.lost_alerts(page.after + 1, upto);
+    if (!lost) return lost.error();
+    auto next = lost->begin();
+    auto say_lost_before = [&](std::uint64_t sequence) {
+        for (; next != lost->end() && next->first < sequence; ++next)
+            client.ready.push_back(
+                to_message(Gap{page.request.id, next->first, next->last, GapReason::damage}));
+    };
+    for (auto& alert : alerts) {
+        say_lost_before(alert.sequence);
+        client.ready.push_back({alert.topic, std::move(alert.json)});
+    }
+    say_lost_before(upto + 1);
+    page.left -= alerts.size();
+    page.after = upto;
+    return {};
+}
+
 // The next piece of the page, and its end.
 Result<void> Replay::read(Client& client) {
     auto& page = *client.page;
@@ -68,20 +108,17 @@ Result<void> Replay::read(Client& client) {
     if (!first) return first.error();
     auto limited_to_nothing = page.request.limit == 0 || page.left == 0;
     if (!limited_to_nothing && page.after + 1 < *first) {
-        client.ready.push_back(
-            to_message(Gap{page.request.id, page.after + 1, *first - 1, GapReason::retention}));
-        page.after = *first - 1;
+        if (auto told = tell_gap(client, *first - 1); !told) return told;
     }
     // Before the alerts: what is committed in between is then at worst above `latest`, never skipped by it.
     auto latest = reader_.latest();
     if (!latest) return latest.error();
     auto found = reader_.after(page.after, page.request.topics, std::min(page.left, piece));
     if (!found) return found.error();
-    for (auto& alert : found->alerts) client.ready.push_back({alert.topic, std::move(alert.json)});
-    page.left -= found->alerts.size();
-    page.after = found->next;
+    auto upto = found->next;
+    if (!found->more && !limited_to_nothing) upto = std::max(upto, *latest);
+    if (auto told = tell(client, std::move(found->alerts), upto); !told) return told;
     if (found->more && page.left > 0) return {};
-    if (!found->more && !limited_to_nothing) page.after = std::max(page.after, *latest);
     client.ready.push_back(to_message(
         End{page.request.id, reader_.id(), page.after, std::max(*latest, found->next), found->more}));
     client.page.reset();

@@ -52,6 +52,8 @@ private:
 
     Result<void> open(Client& client);
     Result<void> read(Client& client);
+    Result<void> tell_gap(Client& client, std::uint64_t upto);
+    Result<void> tell(Client& client, std::vector<journal::StoredAlert> alerts, std::uint64_t upto);
     void fill(Client& client, Progress& progress);
     Sent serve(std::string const& id, Client& client, Progress& progress);
 

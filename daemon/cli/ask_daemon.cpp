@@ -63,6 +63,24 @@ void print_problems(json::object const& answer) {
     }
 }
 
+// Where damage took something, and a check that found some.
+void print_journal_health(json::object const& answer) {
+    auto const& lost = reading::object_at(answer, "lost");
+    for (auto const& range : reading::array_at(lost, "alerts")) {
+        if (range.is_object())
+            line("lost", "alerts " + text(range.get_object(), "from") + " to " +
+                             text(range.get_object(), "to") + ", found " + text(range.get_object(), "found"));
+    }
+    for (auto const& range : reading::array_at(lost, "articles")) {
+        if (range.is_object())
+            line("lost", "some articles fetched between " + text(range.get_object(), "fetched_from") +
+                             " and " + text(range.get_object(), "fetched_to"));
+    }
+    auto cause = text(answer, "journal_check", "cause");
+    if (!cause.empty())
+        line("check", text(answer, "journal_check", "state") + ": " + reading::printable(cause));
+}
+
 void print_plugins(json::object const& answer) {
     for (auto const& plugin : reading::array_at(answer, "plugins")) {
         if (!plugin.is_object()) continue;
@@ -113,6 +131,7 @@ int status(AskOptions const& options) {
     line("rules", text(*answer, "rules") + ", revision " + text(*answer, "revision"));
     line("journal", text(*answer, "journal") + ": " + text(*answer, "articles") + " articles, latest alert " +
                         text(*answer, "latest"));
+    print_journal_health(*answer);
     line("bus", text(*answer, "bus", "publish") + ", replay " + text(*answer, "bus", "replay") + ": " +
                     text(*answer, "bus", "published") + " published, " + text(*answer, "bus", "replayed") +
                     " replayed");

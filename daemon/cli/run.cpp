@@ -32,10 +32,8 @@ void print(std::vector<Problem> const& problems) {
     for (auto const& problem : problems) std::fprintf(stderr, "%s\n", to_string(problem).c_str());
 }
 
-// "1 rule", "31 rules".
-}  // namespace
-
-int run(RunOptions const& options) {
+// Until it ends, or nothing when it is to start anew.
+std::optional<int> run_once(RunOptions const& options) {
     auto source = source_of(options.config, options.state_dir);
     auto planned = service::make_plan(source);
     if (!planned.plan) {
@@ -52,10 +50,21 @@ int run(RunOptions const& options) {
 
     service::Service service(std::move(source), std::move(*planned.plan));
     if (auto failed = service.start()) {
+        if (failed->starts_anew) return std::nullopt;
         log::error("wirewatch cannot start: " + failed->message);
         return failed->exit_code;
     }
-    return service.run();
+    auto code = service.run();
+    if (service.starts_anew()) return std::nullopt;
+    return code;
+}
+
+}  // namespace
+
+int run(RunOptions const& options) {
+    while (true) {
+        if (auto code = run_once(options)) return *code;
+    }
 }
 
 int check(CheckOptions const& options) {

@@ -34,7 +34,6 @@ struct RuleCard {
     std::string plover;  // empty = none
     Severity severity = Severity::medium;
     std::optional<Throttle> throttle;
-    Place declared;
 
     // The first segment of the id: "ceasefire" of "ceasefire.extended".
     std::string_view family() const { return std::string_view(id).substr(0, id.find('.')); }

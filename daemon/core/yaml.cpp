@@ -93,7 +93,7 @@ private:
         std::set<std::string> keys;
     };
 
-    Place at(YAML::Mark const& mark) const { return {file_, mark.line + 1, mark.column + 1}; }
+    Place at(YAML::Mark const& mark) const { return {file_, mark.line + source_.first(), mark.column + 1}; }
 
     void complain(Place place, std::string message) {
         problems_.push_back({std::move(place), std::move(message)});
@@ -210,9 +210,9 @@ Problem leftover(Source const& source, Place place) {
 
 }  // namespace
 
-Node parse(std::string_view text, std::string const& file, std::vector<Problem>& problems) {
+Node parse(std::string_view text, std::string const& file, std::vector<Problem>& problems, int first_line) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // a byte order mark
-    Source source(text);
+    Source source(text, first_line);
     if (auto bad = source.bad_byte()) {
         problems.push_back({{file, bad->line, bad->column}, bad->what});
         return {};
@@ -229,7 +229,7 @@ Node parse(std::string_view text, std::string const& file, std::vector<Problem>&
             builder.broken = true;
         }
     } catch (YAML::Exception const& error) {
-        Place place{file, error.mark.line + 1, error.mark.column + 1};
+        Place place{file, error.mark.line + first_line, error.mark.column + 1};
         auto message = in_words(error.msg, source.line(place.line));
         problems.push_back({std::move(place), std::move(message)});
         return {};

@@ -38,6 +38,9 @@ struct Node {
 
 // Parses one document. On syntax errors `problems` grows and the node is null; of duplicate keys, anchors and
 // tags `problems` tells too, but the tree stands, so that what else is wrong can be told in the same run.
-Node parse(std::string_view text, std::string const& file, std::vector<Problem>& problems);
+//
+// `first_line` is the number of the text's first line, where it is a part of a file.
+Node parse(std::string_view text, std::string const& file, std::vector<Problem>& problems,
+           int first_line = 1);
 
 }  // namespace wirewatch::yaml

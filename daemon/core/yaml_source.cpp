@@ -40,7 +40,7 @@ std::string hex(unsigned char byte) {
 
 }  // namespace
 
-Source::Source(std::string_view text) : text_(text) {
+Source::Source(std::string_view text, int first) : text_(text), first_(first) {
     for (std::size_t begin = 0; begin <= text.size();) {
         auto end = std::min(text.find('\n', begin), text.size());
         lines_.push_back(text.substr(begin, end - begin));
@@ -49,18 +49,18 @@ Source::Source(std::string_view text) : text_(text) {
 }
 
 std::string_view Source::line(int number) const {
-    return number >= 1 && number <= lines() ? lines_[static_cast<std::size_t>(number) - 1]
-                                            : std::string_view{};
+    return number >= first_ && number <= last() ? lines_[static_cast<std::size_t>(number - first_)]
+                                                : std::string_view{};
 }
 
 std::string_view Source::from(int line, int column) const {
-    if (line < 1 || line > lines() || column < 1) return {};
-    auto begin = static_cast<std::size_t>(lines_[static_cast<std::size_t>(line) - 1].data() - text_.data());
+    if (line < first_ || line > last() || column < 1) return {};
+    auto begin = static_cast<std::size_t>(this->line(line).data() - text_.data());
     return text_.substr(std::min(text_.size(), begin + static_cast<std::size_t>(column) - 1));
 }
 
 std::optional<Source::BadByte> Source::bad_byte() const {
-    int number = 0;
+    auto number = first_ - 1;
     for (auto line : lines_) {
         ++number;
         for (std::size_t at = 0; at < line.size();) {
@@ -96,7 +96,7 @@ bool Source::closes_quote(int line, int column) const {
 
 std::pair<int, int> Source::block_content(int sign) const {
     auto number = sign + 1;
-    while (number < lines() && line(number).find_first_not_of(" \r") == std::string_view::npos) ++number;
+    while (number < last() && line(number).find_first_not_of(" \r") == std::string_view::npos) ++number;
     auto indent = line(number).find_first_not_of(' ');
     return {number, indent == std::string_view::npos ? 1 : static_cast<int>(indent) + 1};
 }
@@ -106,7 +106,7 @@ bool Source::begins_document(int number) const {
     if (marks(number)) return true;
     do {
         --number;
-    } while (number > 0 && is_blank(line(number)));
+    } while (number >= first_ && is_blank(line(number)));
     return marks(number);
 }
 

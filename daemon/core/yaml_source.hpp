@@ -10,11 +10,13 @@ namespace wirewatch::yaml {
 
 class Source {
 public:
-    explicit Source(std::string_view text);  // borrowed
+    // `text` is borrowed; `first` is the number of its first line, where it is a part of a file.
+    explicit Source(std::string_view text, int first = 1);
 
-    // Lines count from 1, without their line break; empty beyond the end.
+    // Without its line break; empty above the first and below the last.
     std::string_view line(int number) const;
-    int lines() const { return static_cast<int>(lines_.size()); }
+    int first() const { return first_; }
+    int last() const { return first_ + static_cast<int>(lines_.size()) - 1; }
 
     // What stands from a place to the end of the file; columns count bytes from 1.
     std::string_view from(int line, int column) const;
@@ -39,6 +41,7 @@ public:
 
 private:
     std::string_view text_;
+    int first_;
     std::vector<std::string_view> lines_;
 };
 

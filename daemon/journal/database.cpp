@@ -6,56 +6,16 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
-#include "journal/schema.hpp"
+#include "journal/migrate.hpp"
 
 namespace wirewatch::journal {
 namespace {
 
 constexpr int busy_timeout_ms = 5000;
 
-int pragma(Database& database, std::string const& name) {
-    return database.execAndGet("PRAGMA " + name).getInt();
-}
-
-// Each step in a transaction of its own, so that a crash leaves a whole version behind.
-void migrate(Database& database, int from) {
-    auto const& steps = migrations();
-    for (auto version = static_cast<std::size_t>(from); version < steps.size(); ++version) {
-        database.exec("BEGIN IMMEDIATE");
-        database.exec(std::string(steps[version]));
-        if (version == 0) {
-            database.exec("INSERT INTO journal (id) VALUES (lower(hex(randomblob(8))))");
-            database.exec("PRAGMA application_id = " + std::to_string(application_id));
-        }
-        database.exec("PRAGMA user_version = " + std::to_string(version + 1));
-        database.exec("COMMIT");
-    }
-}
-
-// 0 for a file in which nothing stands yet.
-Result<int> version_of(Database& database, std::filesystem::path const& file) {
-    auto application = pragma(database, "application_id");
-    auto version = pragma(database, "user_version");
-    auto empty = application == 0 && version == 0 && pragma(database, "schema_version") == 0;
-    if (!empty && application != application_id) {
-        return Error(
-            Errc::damaged,
-            file.string() +
-                " is a database, but not a wirewatch journal; move it away or choose another state folder");
-    }
-    auto newest = static_cast<int>(migrations().size());
-    if (version > newest) {
-        return Error(Errc::refused, file.string() + " was written by a newer wirewatch (journal version " +
-                                        std::to_string(version) + ", this one knows " +
-                                        std::to_string(newest) +
-                                        "); start that version, or move the file away");
-    }
-    return version;
-}
-
 }  // namespace
 
-Result<std::unique_ptr<Database>> open_to_write(std::filesystem::path const& file) {
+Result<std::unique_ptr<Database>> open_to_write(std::filesystem::path const& file, Progress const& progress) {
     return guarded(file, [&]() -> Result<std::unique_ptr<Database>> {
         auto database = std::make_unique<Database>(
             file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_timeout_ms);
@@ -65,7 +25,7 @@ Result<std::unique_ptr<Database>> open_to_write(std::filesystem::path const& fil
         database->exec("PRAGMA journal_mode = WAL");
         database->exec("PRAGMA synchronous = FULL");
         database->exec("PRAGMA wal_autocheckpoint = 4000");
-        migrate(*database, *version);
+        migrate(*database, *version, migrations(), progress);
         return database;
     });
 }
@@ -88,6 +48,19 @@ Result<std::unique_ptr<Database>> open_to_read(std::filesystem::path const& file
                                                 std::to_string(newest) +
                                                 ": the daemon's start brings it there");
         }
+        return database;
+    });
+}
+
+Result<std::unique_ptr<Database>> open_damaged(std::filesystem::path const& file) {
+    return guarded(file, [&] {
+        auto database = std::make_unique<Database>(file.string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
+        // The last to close a log would write it into the file.
+        sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        database->exec("PRAGMA query_only = ON");
+        database->exec("PRAGMA writable_schema = ON");  // a file that lost its end is read as far as it goes
+        database->exec("PRAGMA cell_size_check = ON");
+        database->execAndGet("SELECT count(*) FROM sqlite_schema");
         return database;
     });
 }
@@ -117,9 +90,10 @@ Error error_of(SQLite::Exception const& exception, std::filesystem::path const& 
             return {Errc::io,
                     name + " cannot be written: check owner and permissions of the file and its folder"};
         case SQLITE_NOTADB:
-        case SQLITE_CORRUPT:
             return {Errc::damaged, name + " is damaged (" + exception.what() +
                                        "); it was left as it is: move it away to start a new journal"};
+        case SQLITE_CORRUPT:
+            return {Errc::damaged, name + " is damaged (" + exception.what() + ")"};
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             return {Errc::unavailable, name + " is locked by another program"};

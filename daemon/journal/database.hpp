@@ -6,6 +6,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -21,11 +22,18 @@ namespace wirewatch::journal {
 using Database = SQLite::Database;
 using Statement = SQLite::Statement;
 
+// Told about once a second what is being done while that takes long.
+using Progress = std::function<void(std::string const& doing)>;
+
 // Creates or migrates the file for the writer: WAL, synchronous=FULL. Refuses a newer version and what is no
 // journal, and leaves such a file as it was.
-Result<std::unique_ptr<Database>> open_to_write(std::filesystem::path const& file);
+Result<std::unique_ptr<Database>> open_to_write(std::filesystem::path const& file,
+                                                Progress const& progress = {});
 
 Result<std::unique_ptr<Database>> open_to_read(std::filesystem::path const& file);
+
+// To read what can be read of it. Neither the file nor its log is changed.
+Result<std::unique_ptr<Database>> open_damaged(std::filesystem::path const& file);
 
 // Of the journal in an open database.
 std::string id_of(Database& database);

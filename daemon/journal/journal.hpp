@@ -1,6 +1,7 @@
 // The journal: the only hand-over to the outside. One writer thread stores articles, stories, alerts and feed
 // state in transactions that give alerts their sequence; any number of readers follow with cursors.
-// SQLite in WAL mode with synchronous=FULL: what commit() returned from is on disk.
+// SQLite in WAL mode with synchronous=FULL: what commit() returned from is on disk, unless begin() asked for
+// less.
 #pragma once
 #include <cstdint>
 #include <filesystem>
@@ -15,6 +16,7 @@
 #include "core/article.hpp"
 #include "core/error.hpp"
 #include "core/feed.hpp"
+#include "journal/losses.hpp"
 
 namespace wirewatch::journal {
 
@@ -37,6 +39,10 @@ struct Told {
 
 // Owned by the writer thread; every function is called from that thread only. An error of any function inside
 // a transaction means: roll_back() and tell the operator; nothing of the transaction is visible.
+// What a commit outlives: a power cut, or only the process (no fsync; the next commit to disk takes it
+// along).
+enum class Outlives { power, process };
+
 class Writer {
 public:
     // Creates or migrates the file. A file of a newer version is refused, a damaged one reported, both in
@@ -48,7 +54,7 @@ public:
 
     std::string const& id() const;  // of the journal, 16 hex digits, made when it was created
 
-    Result<void> begin();
+    Result<void> begin(Outlives outlives = Outlives::power);
     Result<Stored> put(Article const& article);  // latest revision of an id wins; earlier revisions are kept
     Result<void> put(Article const& article, Story const& story);  // membership and the story's new state
     // Gives journal, sequence and previous, stores the JSON made from the completed alert.
@@ -126,6 +132,11 @@ public:
     Result<bool> knows_item(std::string const& feed, std::string const& item_key) const;
     Result<bool> knows(std::string const& article, std::string const& revision) const;
     Result<std::uint64_t> article_count() const;
+
+    Result<Losses> losses()
+        const;  // by damage, since the journal was made; what retention passed is left out
+    // Of those, what lies in `from`..`to`, by sequence.
+    Result<std::vector<LostAlerts>> lost_alerts(std::uint64_t from, std::uint64_t to) const;
 
 private:
     struct State;

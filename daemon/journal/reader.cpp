@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "journal/journal.hpp"
+#include "journal/loss_rows.hpp"
 #include "journal/rows.hpp"
 
 namespace wirewatch::journal {
@@ -174,8 +175,30 @@ Result<bool> Reader::knows(std::string const& article, std::string const& revisi
 }
 
 Result<std::uint64_t> Reader::article_count() const {
-    return guarded(state_->file,
-                   [&] { return only_number(state_->prepared("SELECT count(DISTINCT id) FROM articles")); });
+    return guarded(state_->file, [&] {
+        return only_number(state_->prepared("SELECT value FROM counts WHERE name = 'articles'"));
+    });
+}
+
+Result<Losses> Reader::losses() const {
+    return guarded(state_->file, [&] { return losses_of(*state_->database); });
+}
+
+Result<std::vector<LostAlerts>> Reader::lost_alerts(std::uint64_t from, std::uint64_t to) const {
+    return guarded(state_->file, [&] {
+        auto query = state_->prepared(
+            "SELECT first, last, found FROM losses WHERE what = 'alerts' AND first <= ?2 AND last >= ?1 "
+            "ORDER BY first");
+        query->bind(1, stored(from));
+        query->bind(2, stored(to));
+        std::vector<LostAlerts> lost;
+        while (query->executeStep()) {
+            lost.push_back({std::max(from, number_of(query->getColumn(0))),
+                            std::min(to, number_of(query->getColumn(1))),
+                            instant_of(query->getColumn(2).getInt64())});
+        }
+        return lost;
+    });
 }
 
 }  // namespace wirewatch::journal

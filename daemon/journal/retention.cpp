@@ -19,34 +19,75 @@ std::uint64_t expire_alerts(Statements& prepared, Instant before, std::int64_t m
     if (last == 0) return 0;
     auto remove = prepared("DELETE FROM alerts WHERE sequence <= ?");
     remove->bind(1, stored(last));
-    return static_cast<std::uint64_t>(remove->exec());
+    auto removed = static_cast<std::uint64_t>(remove->exec());
+    // What lies before the first alert is told by retention.
+    auto losses = prepared("DELETE FROM losses WHERE what = 'alerts' AND last <= ?");
+    losses->bind(1, stored(last));
+    losses->exec();
+    return removed;
 }
 
-std::uint64_t expire_articles(Statements& prepared, Instant before, std::int64_t most) {
-    auto articles = prepared(
-        "DELETE FROM articles WHERE number IN (SELECT number FROM articles WHERE fetched < ? ORDER BY "
-        "fetched LIMIT ?)");
-    articles->bind(1, stored(before));
-    articles->bind(2, most);
-    auto removed = static_cast<std::uint64_t>(articles->exec());
-    // A story that last changed so long ago has no younger article.
+struct OldArticle {
+    std::int64_t number;
+    std::string id;
+};
+
+std::vector<OldArticle> old_articles(Statements& prepared, Instant before, std::int64_t most) {
+    auto find = prepared(
+        "SELECT number, id FROM articles INDEXED BY articles_by_fetched WHERE fetched < ? ORDER BY fetched "
+        "LIMIT ?");
+    find->bind(1, stored(before));
+    find->bind(2, most);
+    std::vector<OldArticle> found;
+    while (find->executeStep())
+        found.push_back({find->getColumn(0).getInt64(), find->getColumn(1).getString()});
+    return found;
+}
+
+// The number of articles that are gone with their last revision.
+std::int64_t remove_articles(Statements& prepared, std::vector<OldArticle> const& articles) {
+    std::int64_t gone = 0;
+    for (auto const& article : articles) {
+        auto remove = prepared("DELETE FROM articles WHERE number = ?");
+        remove->bind(1, article.number);
+        remove->exec();
+        auto revision = prepared("SELECT 1 FROM articles WHERE id = ?");
+        revision->bind(1, article.id);
+        if (!revision->executeStep()) ++gone;
+    }
+    return gone;
+}
+
+// A story that last changed so long ago has no younger article.
+void expire_stories(Statements& prepared, Instant before, std::int64_t most) {
     auto stories = prepared(
         "DELETE FROM stories WHERE id IN (SELECT id FROM stories WHERE changed < ? ORDER BY changed LIMIT "
         "?)");
     stories->bind(1, stored(before));
     stories->bind(2, most);
     stories->exec();
-    return removed;
+    auto losses = prepared("DELETE FROM losses WHERE what = 'articles' AND last < ?");
+    losses->bind(1, stored(before));
+    losses->exec();
 }
 
 }  // namespace
 
+// One transaction, so that the disk is waited for once.
 Result<std::uint64_t> Writer::expire(Instant articles_before, Instant alerts_before, int most) {
-    return guarded(state_->file, [&] {
-        auto removed = expire_alerts(state_->prepared, alerts_before, most);
-        auto left = most - static_cast<std::int64_t>(removed);
-        return removed + (left > 0 ? expire_articles(state_->prepared, articles_before, left) : 0);
+    if (auto begun = begin(); !begun) return begun.error();
+    auto removed = guarded(state_->file, [&] {
+        auto& prepared = state_->prepared;
+        auto alerts = expire_alerts(prepared, alerts_before, most);
+        auto articles = old_articles(prepared, articles_before, most - static_cast<std::int64_t>(alerts));
+        state_->fresh_articles -= remove_articles(prepared, articles);
+        expire_stories(prepared, articles_before, most);
+        return alerts + articles.size();
     });
+    auto done = removed ? commit() : Result<void>(removed.error());
+    if (done) return removed;
+    roll_back();
+    return done.error();
 }
 
 Result<std::uint64_t> Writer::bytes_in_use() const {

@@ -90,10 +90,27 @@ ALTER TABLE feeds ADD COLUMN skip_hours INTEGER NOT NULL DEFAULT 0;  -- bit 0: m
 ALTER TABLE feeds ADD COLUMN skip_days INTEGER NOT NULL DEFAULT 0;   -- bit 0: Sunday
 )sql";
 
+// Ranges that damage took: alerts by sequence, articles by the time they were fetched, both ends included.
+constexpr std::string_view losses = R"sql(
+CREATE TABLE losses (
+    what TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    found INTEGER NOT NULL,
+    PRIMARY KEY (what, first)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO counts SELECT 'articles', count(DISTINCT id) FROM articles;
+)sql";
+
 }  // namespace
 
-std::vector<std::string_view> const& migrations() {
-    static std::vector<std::string_view> const steps{first, rhythms};
+std::vector<Migration> const& migrations() {
+    static std::vector<Migration> const steps{
+        {first, "making the tables"},
+        {rhythms, "adding the feeds' rhythms"},
+        {losses, "counting the articles"},
+    };
     return steps;
 }
 

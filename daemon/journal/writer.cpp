@@ -19,15 +19,22 @@ std::string const& Writer::id() const {
     return state_->id;
 }
 
-Result<void> Writer::begin() {
+Result<void> Writer::begin(Outlives outlives) {
     return guarded(state_->file, [&] {
+        if (outlives != state_->outlives) {
+            auto to_disk = outlives == Outlives::power;
+            state_->database->exec(to_disk ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+            state_->outlives = outlives;
+        }
         state_->prepared("BEGIN IMMEDIATE")->exec();
         state_->in_transaction = true;
+        state_->fresh_articles = 0;
     });
 }
 
 Result<void> Writer::commit() {
     return guarded(state_->file, [&] {
+        state_->count_articles(std::exchange(state_->fresh_articles, 0));
         state_->prepared("COMMIT")->exec();
         state_->in_transaction = false;
     });
@@ -55,6 +62,7 @@ Result<Stored> Writer::put(Article const& article) {
         auto insert = state_->prepared(sql);
         bind(*insert, article);
         insert->exec();
+        if (fresh) ++state_->fresh_articles;
         return fresh ? Stored::fresh : Stored::revised;
     });
 }
@@ -75,6 +83,13 @@ Result<void> Writer::put(Article const& article, Story const& story) {
         put->bind(5, stored(article.fetched));
         put->exec();
     });
+}
+
+void Writer::State::count_articles(std::int64_t more) {
+    if (more == 0) return;
+    auto count = prepared("UPDATE counts SET value = value + ? WHERE name = 'articles'");
+    count->bind(1, more);
+    count->exec();
 }
 
 void Writer::State::number(Alert& alert) {

@@ -12,11 +12,15 @@ struct Writer::State {
     // Gives the alert its place: journal, sequence, and the sequence before it on its topic.
     void number(Alert& alert);
 
+    void count_articles(std::int64_t more);
+
     std::filesystem::path file;
     std::unique_ptr<Database> database;
     Statements prepared;
     std::string id;
     bool in_transaction = false;
+    Outlives outlives = Outlives::power;  // what the connection is set to
+    std::int64_t fresh_articles = 0;  // of the transaction, to be counted at its end
 };
 
 }  // namespace wirewatch::journal

@@ -1,5 +1,7 @@
 #include "pipeline/commit.hpp"
 
+#include <algorithm>
+
 namespace wirewatch::pipeline {
 
 Committer::Committer(journal::Writer& journal, stories::Index& stories, std::vector<FeedState> const& states)
@@ -10,7 +12,9 @@ Committer::Committer(journal::Writer& journal, stories::Index& stories, std::vec
 Result<Committed> Committer::commit(std::span<Analysed> batch, Duration max_age, Instant now) {
     Draft draft;
     draft.held = held_;
-    if (auto begun = journal_.begin(); !begun) return begun.error();
+    auto news = std::any_of(batch.begin(), batch.end(), has_news);
+    auto begun = journal_.begin(news ? journal::Outlives::power : journal::Outlives::process);
+    if (!begun) return begun.error();
     for (auto& analysed : batch) {
         if (auto stored = store(analysed, draft, max_age, now); !stored)
             return finish(stored, std::move(draft));

@@ -40,4 +40,9 @@ struct Analysed {
     bool distrusted = false;   // the body was cut or unreadable: its validators are not to be used again
 };
 
+// Whether there is more to store than how the poll went.
+inline bool has_news(Analysed const& analysed) {
+    return !analysed.articles.empty() || !analysed.fetched.item_key.empty();
+}
+
 }  // namespace wirewatch::pipeline

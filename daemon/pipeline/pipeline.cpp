@@ -92,16 +92,26 @@ void Pipeline::work(std::size_t number) {
 }
 
 void Pipeline::write() {
+    Gathering<Outcome> gathering(batch_size, options_.gather);
     while (!results_.done()) {
-        auto batch = results_.pop_batch(batch_size, options_.tick);
+        auto came = results_.pop_batch(batch_size, gathering.patience(options_.tick));
         busy_.back() = stamp(*options_.clock);
-        write_batch(std::move(batch));
+        for (auto& result : came) {
+            auto waits = may_wait(result);
+            gathering.add(std::move(result), waits);
+        }
+        if (gathering.is_due() || results_.done()) write_batch(gathering.take());
         if (auto flushed = committer_.flush_updates(options_.clock->now()); flushed && flushed->updates > 0) {
             events_.committed(*flushed, {});
         }
         events_.idle();
         busy_.back() = 0;
     }
+}
+
+bool Pipeline::may_wait(Outcome const& result) {
+    auto const* analysed = std::get_if<Analysed>(&result);
+    return analysed != nullptr && !has_news(*analysed);
 }
 
 // Documents first: a cursor that moves a little later costs nothing.

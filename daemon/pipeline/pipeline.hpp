@@ -15,6 +15,7 @@
 #include "async/queue.hpp"
 #include "pipeline/analyse.hpp"
 #include "pipeline/commit.hpp"
+#include "pipeline/gathering.hpp"
 
 namespace wirewatch::pipeline {
 
@@ -23,6 +24,9 @@ struct PipelineOptions {
     Duration max_age = std::chrono::hours(48);
     Duration retry = std::chrono::seconds(1);        // between attempts while the journal cannot be written
     Duration tick = std::chrono::milliseconds(500);  // the writer looks for held updates at least this often
+    // Polls without news wait so long for others, to be stored with them; what brings news never waits. A
+    // kill in between repeats those polls.
+    Duration gather = std::chrono::milliseconds(20);
     Clock const* clock = nullptr;
 };
 
@@ -79,6 +83,7 @@ private:
     void remember(std::vector<Analysed>& documents);
     void work(std::size_t number);
     void write();
+    static bool may_wait(Outcome const& result);
     void write_batch(std::vector<Outcome> batch);
     bool commit_until_stored(std::vector<Analysed>& documents);
     void store_cursor(CursorMove& move);

@@ -109,6 +109,7 @@ void ReadingVerbs::add_match(CLI::App& app) {
     command->add_option("--rules", rules_, "rule files, globs or folders")
         ->required()
         ->option_text("PATH...  (needed)");
+    command->add_flag("--explain", match_.explain, "say of every rule why it did or did not match");
     command->add_option("--threads", match_.threads, "worker threads, 1 to 256 (default: one a core)")
         ->check(CLI::Range(1, 256))
         ->option_text("N");

@@ -11,6 +11,7 @@
 
 #include "core/exit_codes.hpp"
 #include "reading/article_line.hpp"
+#include "reading/explain_json.hpp"
 #include "reading/match_json.hpp"
 
 namespace wirewatch::reading {
@@ -62,7 +63,7 @@ int read_all(OrderedWorkers& workers, Written& written) {
 
 }  // namespace
 
-Answers answers_to(rules::Ruleset const& rules, Chunk const& chunk) {
+Answers answers_to(rules::Ruleset const& rules, Chunk const& chunk, bool explain) {
     Answers answers;
     for_each_line(chunk, [&](std::string_view line, std::size_t number) {
         auto article = line.size() > longest_line
@@ -71,7 +72,9 @@ Answers answers_to(rules::Ruleset const& rules, Chunk const& chunk) {
         auto answer = article ? to_json(*article, rules::match(rules, *article))
                               : bad_line(number, article.error().message);
         answers.bad = answers.bad || !article;
-        answers.text += boost::json::serialize(answer) + "\n";
+        auto text = boost::json::serialize(answer);
+        if (explain && article) text = with_explanations(std::move(text), rules::explain(rules, *article));
+        answers.text += text + "\n";
     });
     return answers;
 }
@@ -84,7 +87,7 @@ int match(MatchOptions const& options) {
     auto threads = options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
     Written written;
     OrderedWorkers workers(
-        threads, [&](Chunk const& chunk) { return answers_to(*loaded.ruleset, chunk); },
+        threads, [&](Chunk const& chunk) { return answers_to(*loaded.ruleset, chunk, options.explain); },
         [&](Answers const& answers) { written.give(answers); });
     auto unread = read_all(workers, written);
     workers.drain();

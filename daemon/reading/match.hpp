@@ -12,12 +12,13 @@ namespace wirewatch::reading {
 struct MatchOptions {
     std::vector<std::string> rules;  // files, globs or folders
     unsigned threads = 0;            // 0 = as many as the machine has
+    bool explain = false;            // why each rule did or did not match
 };
 
 // Exit code: 0; 1 = a line was bad; 74 = stdin or stdout failed; 78 = the rules have problems.
 int match(MatchOptions const& options);
 
 // One answer for each line. Pure, thread-safe.
-Answers answers_to(rules::Ruleset const& rules, Chunk const& chunk);
+Answers answers_to(rules::Ruleset const& rules, Chunk const& chunk, bool explain = false);
 
 }  // namespace wirewatch::reading

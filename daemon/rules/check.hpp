@@ -1,24 +1,14 @@
-// What a tree may not be, although it parses; and its leaves numbered.
+// What a tree may not be, although it parses.
 #pragma once
 #include <optional>
-#include <vector>
 
 #include "rules/ast.hpp"
 #include "rules/lexer.hpp"
 
 namespace wirewatch::rules {
 
-// Queries that match where nothing was found ("NOT a", "a OR NOT b"), NOT inside NEAR, empty lists.
-std::optional<QueryError> check(Node const& node);
-
-// A leaf of a query: equal term, scope and weight are one leaf, however often they are written.
-struct Leaf {
-    Term term;
-    Scope scope = Scope::anywhere;
-    double weight = 1;
-};
-
-// Flattens AND in AND and OR in OR, and numbers the leaves.
-std::vector<Leaf> simplify(Node& node);
+// Queries that match where nothing was found ("NOT a", "a OR NOT b"), NOT inside NEAR, NEAR between fields of
+// which no word is in both, regular expressions in article fields, empty lists.
+std::optional<QueryError> check(Query const& query);
 
 }  // namespace wirewatch::rules

@@ -1,109 +1,187 @@
-// Rules -> slots and anchors: an article looks at the rules whose anchors it holds, and at no others.
+// Rules -> flat arrays: the slots numbered by how common they are, the rules laid out by what finds them.
 #include <algorithm>
+#include <map>
+#include <numeric>
 
-#include "core/hash.hpp"
-#include "rules/rule.hpp"
-#include "rules/ruleset.hpp"
+#include "rules/compiled.hpp"
+#include "rules/plan.hpp"
+#include "rules/programs.hpp"
+#include "rules/term.hpp"
+#include "text/normalise.hpp"
 
 namespace wirewatch::rules {
 namespace {
 
-// "mediat*": letters and one star at the end.
-bool is_prefix(WordPattern const& word) {
-    return word.text.find_first_of("*?") == word.text.size() - 1 && word.text.back() == '*';
+constexpr auto kinds = static_cast<std::size_t>(SlotKind::regex) + 1;
+
+// By kind, then family, the most common first: what articles touch most often lies together.
+std::vector<Slot> in_order(Vocabulary const& words) {
+    std::vector<Slot> order(words.forms().size());
+    std::iota(order.begin(), order.end(), Slot{0});
+    std::sort(order.begin(), order.end(), [&](Slot a, Slot b) {
+        auto const &one = words[a], &other = words[b];
+        return std::tuple(one.kind, one.family, -one.share, a) <
+               std::tuple(other.kind, other.family, -other.share, b);
+    });
+    return order;
 }
+
+class Compilation {
+public:
+    Compilation(std::vector<std::shared_ptr<Rule const>> rules, std::shared_ptr<Frequencies> frequencies) {
+        made_->rules = std::move(rules);
+        made_->frequencies = std::move(frequencies);
+    }
+
+    std::shared_ptr<Compiled const> run() {
+        plan();
+        number_slots();
+        index_words();
+        lay_out_slots();
+        lay_out_rules();
+        return std::move(made_);
+    }
+
+private:
+    void plan() {
+        plans_.resize(made_->rules.size());
+        for (std::uint32_t i = 0; i < plans_.size(); ++i) {
+            plans_[i].rule = i;
+            plans_[i].languages = language_set(made_->rules[i]->languages);
+            name_leaves(*made_->rules[i], plans_[i], words_);
+        }
+        words_.estimate(*made_->frequencies);
+        for (auto& plan : plans_) choose_sets(*made_->rules[plan.rule], plan, words_);
+    }
+
+    std::uint32_t language_set(std::vector<std::string> const& languages) {
+        if (made_->languages.empty()) made_->languages.emplace_back();
+        auto fresh = static_cast<std::uint32_t>(made_->languages.size());
+        if (languages.empty()) return 0;
+        auto [known, added] = language_sets_.try_emplace(languages, fresh);
+        if (added) made_->languages.push_back(languages);
+        return known->second;
+    }
+
+    void number_slots() {
+        order_ = in_order(words_);
+        number_.resize(order_.size());
+        std::array<Slot, kinds + 1> counts{};
+        for (Slot i = 0; i < order_.size(); ++i) {
+            number_[order_[i]] = i;
+            auto const& form = words_[order_[i]];
+            ++counts[static_cast<std::size_t>(form.kind) + 1];
+            made_->families[static_cast<std::size_t>(form.family)] = true;
+        }
+        static_assert(std::tuple_size_v<decltype(Compiled::kind_begins)> == kinds + 1);
+        std::partial_sum(counts.begin(), counts.end(), made_->kind_begins.begin());
+    }
+
+    void index_words() {
+        std::array<std::vector<std::string_view>, family_count> words;
+        std::array<std::vector<WildcardIndex::Pattern>, family_count> patterns;
+        std::array<Slot, family_count> first{};
+        std::vector<Inflections::Word> inflected;
+        for (Slot i = 0; i < order_.size(); ++i) {
+            auto const& form = words_[order_[i]];
+            auto family = static_cast<std::size_t>(form.family);
+            if (form.kind == SlotKind::word) {
+                if (words[family].empty()) first[family] = i;
+                words[family].push_back(form.text);
+            } else if (form.kind == SlotKind::wildcard) {
+                patterns[family].push_back({form.text, i});
+                if (!form.particles) continue;
+                for (auto particle : particles())
+                    patterns[family].push_back({std::string(particle) + form.text, i});
+            } else if (form.kind == SlotKind::inflected) {
+                inflected.push_back({form.text, text::fold(form.text), form.family, i});
+            }
+        }
+        for (std::size_t family = 0; family < family_count; ++family) {
+            made_->words[family] = Dictionary(words[family], first[family]);
+            made_->wildcards[family] = WildcardIndex(std::move(patterns[family]));
+        }
+        if (!inflected.empty())
+            made_->inflections = std::make_unique<Inflections const>(std::move(inflected));
+    }
+
+    void lay_out_slots() {
+        std::vector<std::pair<Slot, Slot>> edges;
+        std::vector<Slot> found;
+        auto rows = made_->begin_of(SlotKind::phrase);
+        for (Slot i = 0; i < order_.size(); ++i) {
+            auto const& form = words_[order_[i]];
+            if (is_composite(form.kind)) {
+                add_composite(form);
+                continue;
+            }
+            made_->hashes.push_back(words_.hash_of(order_[i]));
+            for (auto part : form.parts) edges.emplace_back(number_[part], i);
+            if (form.base != no_slot) {
+                edges.emplace_back(number_[form.base], i);
+                made_->bases.push_back(number_[form.base]);
+            }
+            if (form.kind == SlotKind::exact) made_->exact.push_back(form.text);
+            if (form.kind == SlotKind::zoned) made_->zones.push_back(form.scope);
+            if (form.kind != SlotKind::word) continue;
+            found.clear();
+            made_->wildcards[static_cast<std::size_t>(form.family)].find(form.text, found);
+            for (auto wildcard : found) edges.emplace_back(i, wildcard);
+        }
+        std::sort(edges.begin(), edges.end());
+        edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+        made_->rows.resize(rows + 1);
+        for (auto const& [from, to] : edges) {
+            ++made_->rows[from + 1].edges;
+            made_->edges.push_back(to);
+        }
+        for (Slot i = 0; i < rows; ++i) made_->rows[i + 1].edges += made_->rows[i].edges;
+    }
+
+    void add_composite(SlotForm const& form) {
+        Composite composite;
+        composite.scope = form.scope;
+        for (auto part : form.parts) composite.words.push_back(number_[part]);
+        if (form.kind == SlotKind::regex) composite.regex = std::make_unique<Regex>(form.text);
+        made_->composites.push_back(std::move(composite));
+    }
+
+    void lay_out_rules() {
+        for (auto& plan : plans_) {
+            auto renumber = [this](std::vector<Slot>& slots) {
+                for (auto& slot : slots) slot = number_[slot];
+            };
+            renumber(plan.query_leaves);
+            renumber(plan.unless_leaves);
+            for (auto& set : plan.sets) {
+                renumber(set.slots);
+                std::sort(set.slots.begin(), set.slots.end());
+            }
+        }
+        auto found_by = [](RulePlan const& plan) {
+            return plan.is_found ? plan.anchor().slots.front() : no_slot;
+        };
+        std::sort(plans_.begin(), plans_.end(), [&](RulePlan const& a, RulePlan const& b) {
+            return std::pair(found_by(a), a.rule) < std::pair(found_by(b), b.rule);
+        });
+        ProgramWriter writer(*made_);
+        for (auto const& plan : plans_) writer.add(plan);
+        writer.finish();
+    }
+
+    std::shared_ptr<Compiled> made_ = std::make_shared<Compiled>();
+    Vocabulary words_;
+    std::vector<RulePlan> plans_;
+    std::map<std::vector<std::string>, std::uint32_t> language_sets_;
+    std::vector<Slot> order_;   // new number -> vocabulary's
+    std::vector<Slot> number_;  // vocabulary's number -> new
+};
 
 }  // namespace
 
-Ruleset::Ruleset(std::vector<Rule> loaded) : rules(std::move(loaded)) {
-    std::string revisions;
-    for (auto const& rule : rules) {
-        cards.push_back(rule.card);
-        revisions += rule.card->id + "=" + rule.card->revision + "\n";
-        CompiledRule form;
-        for (auto const& leaf : rule.leaves) form.leaves.push_back(compile(leaf));
-        for (auto const& leaf : rule.unless_leaves) form.unless_leaves.push_back(compile(leaf));
-        compiled.push_back(std::move(form));
-    }
-    revision = content_id({revisions}).substr(0, 16);
-    std::sort(prefix_lengths.begin(), prefix_lengths.end());
-    anchored.resize(slot_count);
-    for (std::uint32_t i = 0; i < rules.size(); ++i) {
-        for (auto slot : anchors(rules[i].query, compiled[i].leaves)) anchored[slot].push_back(i);
-    }
-}
-
-Slot Ruleset::slot_of(WordPattern const& word) {
-    auto take = [this](auto& table, std::string key) {
-        auto [found, fresh] = table.try_emplace(std::move(key), slot_count);
-        if (fresh) ++slot_count;
-        return std::pair(found->second, fresh);
-    };
-    if (!word.wildcard) return take(words, word.text).first;
-    if (is_prefix(word)) {
-        auto letters = word.text.substr(0, word.text.size() - 1);
-        auto length = letters.size();
-        auto [slot, fresh] = take(prefixes, std::move(letters));
-        if (fresh &&
-            std::find(prefix_lengths.begin(), prefix_lengths.end(), length) == prefix_lengths.end()) {
-            prefix_lengths.push_back(length);
-        }
-        return slot;
-    }
-    auto [slot, fresh] = take(pattern_slots_, word.text);
-    if (fresh) patterns.emplace_back(word, slot);
-    return slot;
-}
-
-CompiledLeaf Ruleset::compile(Leaf const& leaf) {
-    CompiledLeaf form;
-    form.scope = leaf.scope;
-    for (auto const& word : leaf.term.words) form.slots.push_back(slot_of(word));
-    return form;
-}
-
-// A set of slots of which one must occur for the node to match. Of an AND or NEAR the smallest set will do.
-std::vector<Slot> Ruleset::anchors(Node const& node, std::vector<CompiledLeaf> const& leaves) const {
-    std::vector<Slot> best;
-    switch (node.kind) {
-        case Node::Kind::term: {
-            // The longest word of a phrase is the rarest, more often than not.
-            auto const& term = node.term.words;
-            std::size_t longest = 0;
-            for (std::size_t i = 1; i < term.size(); ++i) {
-                if (term[i].text.size() > term[longest].text.size()) longest = i;
-            }
-            return {leaves[node.leaf].slots[longest]};
-        }
-        case Node::Kind::any:
-            for (auto const& child : node.children) {
-                auto more = anchors(child, leaves);
-                if (more.empty()) return {};  // a NOT: this OR may match where none of its words occurs
-                best.insert(best.end(), more.begin(), more.end());
-            }
-            break;
-        case Node::Kind::all:
-        case Node::Kind::near:
-            for (auto const& child : node.children) {
-                auto candidate = anchors(child, leaves);
-                if (!candidate.empty() && (best.empty() || candidate.size() < best.size()))
-                    best = std::move(candidate);
-            }
-            break;
-        case Node::Kind::negation:
-            break;
-    }
-    std::sort(best.begin(), best.end());
-    best.erase(std::unique(best.begin(), best.end()), best.end());
-    return best;
-}
-
-std::vector<std::shared_ptr<RuleCard const>> const& cards(Ruleset const& rules) {
-    return rules.cards;
-}
-
-std::string const& revision(Ruleset const& rules) {
-    return rules.revision;
+std::shared_ptr<Compiled const> compile_whole(std::vector<std::shared_ptr<Rule const>> rules,
+                                              std::shared_ptr<Frequencies> frequencies) {
+    return Compilation(std::move(rules), std::move(frequencies)).run();
 }
 
 }  // namespace wirewatch::rules

@@ -3,9 +3,8 @@
 #include <algorithm>
 
 #include "rules/file_map.hpp"
-#include "rules/language.hpp"
-#include "rules/naive.hpp"
 #include "rules/ruleset.hpp"
+#include "rules/verdict_text.hpp"
 
 namespace wirewatch::rules {
 namespace {
@@ -47,44 +46,6 @@ std::optional<Example> example_of(yaml::Node const& node, std::vector<std::strin
     return example;
 }
 
-std::string words_of(std::vector<Hit> const& hits, Reading const& reading) {
-    std::string words;
-    for (auto const& span : spans_of(hits, reading)) {
-        auto const& field = span.field == Field::title ? reading.article->title : reading.article->text;
-        words += (words.empty() ? "'" : ", '") + field.substr(span.begin, span.end - span.begin) + "'";
-    }
-    return words;
-}
-
-std::string number(double value) {
-    auto text = std::to_string(value);
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.') text.pop_back();
-    return text;
-}
-
-std::string why(Rule const& rule, Verdict const& verdict, Reading const& reading, std::string const& lang) {
-    switch (verdict.why) {
-        case Verdict::Why::matched:
-            return "it matches with score " + number(verdict.score) + ": " + words_of(verdict.hits, reading);
-        case Verdict::Why::other_language: {
-            std::vector<std::string_view> languages(rule.languages.begin(), rule.languages.end());
-            return "the rule is for " + listed(languages) + ", the text is in '" + lang + "'";
-        }
-        case Verdict::Why::query_not_found:
-            return "the query finds nothing";
-        case Verdict::Why::below_min_score:
-            return "its score " + number(verdict.score) + " is below min_score " + number(*rule.min_score) +
-                   ": " + words_of(verdict.hits, reading);
-        case Verdict::Why::vetoed: {
-            auto veto = words_of(verdict.veto, reading);
-            return "the query finds " + words_of(verdict.hits, reading) + ", `unless` " +
-                   (veto.empty() ? "holds" : "finds " + veto);
-        }
-    }
-    return "";
-}
-
 std::optional<ExampleFailure> failure_of(Ruleset const& rules, Rule const& rule, Example const& example) {
     auto const& article = example.article;
     auto found = match(rules, article);
@@ -92,11 +53,10 @@ std::optional<ExampleFailure> failure_of(Ruleset const& rules, Rule const& rule,
         std::any_of(found.begin(), found.end(), [&](Match const& m) { return m.rule == rule.card; });
     if (matched == example.should_match) return std::nullopt;
     Reading reading(article);
-    auto lang = language_of(article);
     auto message = std::string(example.should_match ? "a match is expected" : "no match is expected");
     if (!article.title.empty()) message += "\n  title: " + article.title;
     if (!article.text.empty()) message += "\n  text: " + article.text;
-    message += "\n  but " + why(rule, judge(rule, reading, lang), reading, lang);
+    message += "\n  but " + why(rule, judge(rule, reading), reading);
     return ExampleFailure{example.place, rule.card->id, std::move(message)};
 }
 
@@ -116,11 +76,16 @@ std::vector<Example> examples_of(yaml::Node const& node, std::vector<std::string
 }
 
 Tested test(Ruleset const& rules) {
+    return test(rules, rules.rules);
+}
+
+Tested test(Ruleset const& rules, std::vector<std::shared_ptr<Rule const>> const& which) {
     Tested tested;
-    for (auto const& rule : rules.rules) {
-        for (auto const& example : rule.examples) {
+    for (auto const& rule : which) {
+        for (auto const& example : rule->examples) {
             ++tested.examples;
-            if (auto failed = failure_of(rules, rule, example)) tested.failures.push_back(std::move(*failed));
+            if (auto failed = failure_of(rules, *rule, example))
+                tested.failures.push_back(std::move(*failed));
         }
     }
     return tested;

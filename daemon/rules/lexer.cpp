@@ -1,11 +1,9 @@
 #include "rules/lexer.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
-#include "core/error.hpp"
-#include "text/normalise.hpp"
+#include "rules/fields.hpp"
 
 namespace wirewatch::rules {
 namespace {
@@ -23,9 +21,14 @@ bool is_delimiter(char c) {
     return is_space(c) || c == '(' || c == ')' || c == '"' || c == '^';
 }
 
-constexpr std::array<std::string_view, 3> fields{"title", "lead", "text"};
-constexpr std::array<std::string_view, 8> article_fields{"source",   "agency", "place", "lang",
-                                                         "category", "url",    "feed",  "author"};
+// The whole of `digits` as a number; nothing when it is not one from `least` to 1000.
+std::optional<std::uint32_t> count_of(std::string_view digits, std::uint32_t least) {
+    std::uint32_t count = 0;
+    auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+    if (failed != std::errc() || end != digits.data() + digits.size() || count < least || count > 1000)
+        return std::nullopt;
+    return count;
+}
 
 class Lexer {
 public:
@@ -33,9 +36,7 @@ public:
 
     std::vector<Symbol> run() {
         while (!error_ && skip_space()) next();
-        Symbol end;
-        end.offset = query_.size();
-        symbols_.push_back(end);
+        add(Symbol::Kind::end, query_.size());
         return std::move(symbols_);
     }
 
@@ -47,16 +48,21 @@ private:
 
     void fail(std::size_t offset, std::string message) { error_ = QueryError{offset, std::move(message)}; }
 
-    void add(Symbol::Kind kind, std::size_t offset, std::string text = "", double number = 0) {
-        symbols_.push_back({kind, offset, std::move(text), number});
+    Symbol& add(Symbol::Kind kind, std::size_t offset) {
+        symbols_.emplace_back();
+        symbols_.back().kind = kind;
+        symbols_.back().offset = offset;
+        return symbols_.back();
     }
 
     void next() {
         switch (query_[at_]) {
             case '(':
-                return add(Symbol::Kind::open, at_++);
+                add(Symbol::Kind::open, at_++);
+                return;
             case ')':
-                return add(Symbol::Kind::close, at_++);
+                add(Symbol::Kind::close, at_++);
+                return;
             case '"':
                 return phrase();
             case '^':
@@ -64,9 +70,9 @@ private:
             case '$':
                 return list();
             case '=':
-                return fail(at_, "exact case (=word) is not understood by this version");
+                return exact();
             case '/':
-                return fail(at_, "regular expressions (/.../) are not understood by this version");
+                return regex();
             default:
                 return word();
         }
@@ -77,7 +83,7 @@ private:
         auto end = query_.find('"', at_);
         if (end == std::string_view::npos)
             return fail(begin, "the phrase is not closed; write the second \"");
-        add(Symbol::Kind::phrase, begin, std::string(query_.substr(at_, end - at_)));
+        add(Symbol::Kind::phrase, begin).text = query_.substr(at_, end - at_);
         at_ = end + 1;
     }
 
@@ -90,16 +96,59 @@ private:
                         "^ is followed by a weight from -1000 to 1000, such as ceasefire^3 or film^-4");
         }
         at_ = static_cast<std::size_t>(end - query_.data());
-        add(Symbol::Kind::weight, begin, "", number);
+        add(Symbol::Kind::weight, begin).weight = number;
     }
 
     void list() {
         auto begin = at_++;
+        auto end = end_of_word();
+        if (end == at_) return fail(begin, "$ is followed by the name of a list");
+        add(Symbol::Kind::list, begin).text = query_.substr(at_, end - at_);
+        at_ = end;
+    }
+
+    std::size_t end_of_word() const {
         auto end = at_;
         while (end < query_.size() && !is_delimiter(query_[end])) ++end;
-        if (end == at_) return fail(begin, "$ is followed by the name of a list");
-        add(Symbol::Kind::list, begin, std::string(query_.substr(at_, end - at_)));
-        at_ = end;
+        return end;
+    }
+
+    // "=Taliban" or "=\"United States\"".
+    void exact() {
+        auto begin = at_++;
+        if (at_ < query_.size() && query_[at_] == '"') {
+            phrase();
+        } else {
+            auto end = end_of_word();
+            if (end == at_ || query_[at_] == '$' || query_[at_] == '=' || query_[at_] == '/') {
+                return fail(begin,
+                            "= stands right before a word or a phrase, such as =US or =\"United States\"");
+            }
+            add(Symbol::Kind::word, begin).text = query_.substr(at_, end - at_);
+            at_ = end;
+        }
+        if (error_) return;
+        symbols_.back().offset = begin;
+        symbols_.back().exact = true;
+    }
+
+    // "/cease-?fires?/", in which a '/' is written "\/".
+    void regex() {
+        auto begin = at_++;
+        std::string source;
+        for (; at_ < query_.size() && query_[at_] != '/' && query_[at_] != '\n'; ++at_) {
+            auto escape = query_[at_] == '\\' && at_ + 1 < query_.size() && query_[at_ + 1] != '\n';
+            if (escape && query_[++at_] != '/') source += '\\';
+            source += query_[at_];
+        }
+        if (at_ == query_.size() || query_[at_] == '\n') {
+            return fail(begin,
+                        "the regular expression is not closed on its line; write the second /, and \\/ for "
+                        "a / in it");
+        }
+        ++at_;
+        if (source.empty()) return fail(begin, "the regular expression is empty; write /cease-?fires?/");
+        add(Symbol::Kind::regex, begin).text = std::move(source);
     }
 
     void word() {
@@ -109,66 +158,60 @@ private:
             ++at_;
         }
         auto text = query_.substr(begin, at_ - begin);
-        if (text == "AND") return add(Symbol::Kind::both, begin);
-        if (text == "OR") return add(Symbol::Kind::either, begin);
-        if (text == "NOT") return add(Symbol::Kind::negation, begin);
-        if (auto name = text.substr(0, text.find('/')); name == "NEAR" || name == "BEFORE") {
-            if (name.size() < text.size()) return distance(begin, text);
-            return fail(
-                begin, std::string(text) + " needs a distance in words, such as " + std::string(text) + "/5");
+        auto name = text.substr(0, text.find('/'));
+        if (text == "AND") {
+            add(Symbol::Kind::both, begin);
+        } else if (text == "OR") {
+            add(Symbol::Kind::either, begin);
+        } else if (text == "NOT") {
+            add(Symbol::Kind::negation, begin);
+        } else if (name == "NEAR" || name == "BEFORE" || name == "ATLEAST") {
+            counted(begin, std::string(name), text.substr(name.size()));
+        } else {
+            add(Symbol::Kind::word, begin).text = text;
         }
-        if (text.starts_with("ATLEAST/")) return fail(begin, "ATLEAST is not understood by this version");
-        if (text.ends_with("~"))
-            return fail(begin,
-                        "inflection (word~) is not understood by this version; write the forms, or word*");
-        add(Symbol::Kind::word, begin, std::string(text));
     }
 
     // "title:" and the like at `begin`; true when the word is done with (or an error was raised).
     bool field(std::size_t begin) {
         auto name = query_.substr(begin, at_ - begin);
-        if (std::find(fields.begin(), fields.end(), name) != fields.end()) {
+        if (auto scope = scope_of(name)) {
             ++at_;
-            add(Symbol::Kind::field, begin, std::string(name));
-            return true;
-        }
-        if (name == "actor") {
-            fail(begin, "actor: needs a gazetteer, and there is none yet");
-            return true;
-        }
-        if (std::find(article_fields.begin(), article_fields.end(), name) != article_fields.end()) {
-            fail(begin, std::string(name) +
-                            ": is not understood by this version; there are title:, lead: and text:");
+            auto& symbol = add(Symbol::Kind::field, begin);
+            symbol.text = name;
+            symbol.scope = *scope;
             return true;
         }
         // "12:30" is two words; letters before a colon are a field mistyped.
         if (name.empty() || !std::all_of(name.begin(), name.end(), is_letter)) return false;
-        fail(begin, "there is no field '" + std::string(name) + ":'; " + nearest_field(name) +
-                        " A word with a colon is written in quotes");
+        fail(begin, unknown_field(name));
         return true;
     }
 
-    static std::string nearest_field(std::string_view name) {
-        auto near = nearest(text::fold(name), {fields.begin(), fields.end()});
-        if (near.empty()) return "there are title:, lead: and text:.";
-        return "did you mean '" + std::string(near) + ":'?";
-    }
-
-    void distance(std::size_t begin, std::string_view text) {
-        auto slash = text.find('/');
-        auto number = text.substr(slash + 1);
-        auto name = std::string(text.substr(0, slash));
-        if (number == "s" || number == "p") {
-            return fail(begin, name + "/" + std::string(number) +
-                                   " is not understood by this version; write a number of words");
+    // NEAR, BEFORE and ATLEAST with what follows their name: "/5".
+    void counted(std::size_t begin, std::string const& name, std::string_view rest) {
+        auto at_least = name == "ATLEAST";
+        if (rest.empty()) {
+            return fail(begin, at_least ? "ATLEAST needs a number of places, such as ATLEAST/3 (a OR b)"
+                                        : name + " needs a distance in words, such as " + name + "/5");
         }
-        int words = 0;
-        auto [end, failed] = std::from_chars(number.data(), number.data() + number.size(), words);
-        if (failed != std::errc() || end != number.data() + number.size() || words < 0 || words > 1000) {
+        auto unit = rest == "/s"   ? Node::Unit::sentence
+                    : rest == "/p" ? Node::Unit::paragraph
+                                   : Node::Unit::words;
+        auto count = count_of(rest.substr(1), at_least ? 1 : 0);
+        if (at_least && !count)
             return fail(begin,
-                        name + "/ is followed by a number of words from 0 to 1000, such as " + name + "/5");
+                        "ATLEAST/ is followed by a number of places from 1 to 1000, such as ATLEAST/3");
+        if (!count && unit == Node::Unit::words) {
+            return fail(begin, name + "/ is followed by a number of words from 0 to 1000, by s (one " +
+                                   "sentence) or by p (one paragraph), such as " + name + "/5");
         }
-        add(name == "NEAR" ? Symbol::Kind::near : Symbol::Kind::before, begin, "", words);
+        auto& symbol = add(at_least         ? Symbol::Kind::at_least
+                           : name == "NEAR" ? Symbol::Kind::near
+                                            : Symbol::Kind::before,
+                           begin);
+        symbol.unit = unit;
+        symbol.count = count.value_or(0);
     }
 
     std::string_view query_;

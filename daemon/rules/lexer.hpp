@@ -1,10 +1,13 @@
 // A query's text as symbols with their places.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "rules/ast.hpp"
 
 namespace wirewatch::rules {
 
@@ -17,12 +20,14 @@ struct Symbol {
     enum class Kind {
         word,
         phrase,
+        regex,
         list,
         both,
         either,
         negation,
         near,
         before,
+        at_least,
         open,
         close,
         field,
@@ -31,8 +36,12 @@ struct Symbol {
     };
     Kind kind = Kind::end;
     std::size_t offset = 0;
-    std::string text;   // of the word, phrase (without quotes), list (without $) or field (without colon)
-    double number = 0;  // distance or weight
+    std::string text;    // of the word, phrase (without quotes), regex (without slashes) or list (without $)
+    bool exact = false;  // '=' stood before the word or phrase
+    std::uint32_t count = 0;  // of near, before and at_least
+    Node::Unit unit = Node::Unit::words;
+    Scope scope = Scope::anywhere;  // of a field
+    double weight = 1;
 };
 
 // Ends with a Kind::end symbol. On an error the symbols before it.

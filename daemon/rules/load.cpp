@@ -1,122 +1,216 @@
-// Files -> Ruleset: every problem of every file in one run.
+// Files -> Ruleset: every problem of every file in one run, and nothing read twice that did not change.
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <set>
+#include <boost/unordered/unordered_flat_set.hpp>
+#include <unordered_map>
 
-#include "core/glob.hpp"
-#include "core/yaml.hpp"
-#include "rules/file_map.hpp"
+#include "rules/file_in_work.hpp"
 #include "rules/lists.hpp"
-#include "rules/rule_file.hpp"
+#include "rules/memory.hpp"
 #include "rules/ruleset.hpp"
+#include "rules/source.hpp"
 
 namespace wirewatch::rules {
 namespace {
 
-namespace fs = std::filesystem;
-using Files = std::vector<std::pair<std::string, std::string>>;
 using Problems = std::vector<Problem>;
-
-std::string_view line_of(std::string_view text, int line) {
-    for (; line > 1 && !text.empty(); --line)
-        text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
-    return text.substr(0, text.find('\n'));
-}
-
-// A query on its key's own line that YAML itself stumbles over ("*fire", "\"cease fire\" OR truce").
-bool is_query_line(std::string_view line) {
-    auto key = line.substr(std::min(line.find_first_not_of(" -"), line.size()));
-    return key.starts_with("query:") || key.starts_with("unless:");
-}
-
-yaml::Node parse_file(std::string const& name, std::string const& text, Problems& problems) {
-    auto root = yaml::parse(text, name, problems);
-    for (auto& problem : problems) {
-        if (is_query_line(line_of(text, problem.place.line))) problem.message += "; put the query under `|`";
-    }
-    return root;
-}
+using Names = std::set<std::string, std::less<>>;
 
 bool any_error(Problems const& problems) {
     return std::any_of(problems.begin(), problems.end(), [](Problem const& p) { return !p.warning; });
 }
 
-// The files a path names: itself, what a glob matches, or the *.yaml of a folder and its subfolders.
-std::vector<fs::path> files_of(std::string const& path, Problems& problems) {
-    std::error_code failed;
-    auto folder = fs::is_directory(path, failed);
-    auto found = expand_glob(folder ? fs::path(path) / "**" / "*.yaml" : fs::path(path));
-    if (!found.empty()) return found;
-    if (folder) {
-        problems.push_back({{path}, "holds no rule file (*.yaml)", true});
-    } else if (is_glob(path)) {
-        problems.push_back({{path}, "matches no rule file", true});
-    } else {
-        problems.push_back({{path}, "does not exist"});
-    }
-    return {};
+std::shared_ptr<KnownFile const> find(Memory const* memory, std::string const& name) {
+    if (memory == nullptr) return nullptr;
+    auto found = memory->files.find(name);
+    return found == memory->files.end() ? nullptr : found->second;
 }
 
-void read_file(fs::path const& path, Files& files, Problems& problems) {
-    errno = 0;
-    std::ifstream in(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(in), {}};
-    if (!in.is_open() || in.bad()) {
-        problems.push_back({{path.string()}, "cannot be read: " + std::string(std::strerror(errno))});
-        return;
+bool meet(Names const& a, Names const& b) {
+    return std::any_of(a.begin(), a.end(), [&](auto const& name) { return b.contains(name); });
+}
+
+// The lists that are not as they were.
+Names changed(ListTable const& before, ListTable const& now) {
+    Names names;
+    for (auto const& [name, list] : now) {
+        auto was = before.find(name);
+        if (was == before.end() || (was->second != list && was->second->terms != list->terms))
+            names.emplace(name);
     }
-    files.emplace_back(path.string(), std::move(text));
+    for (auto const& [name, list] : before) {
+        if (!now.contains(name)) names.emplace(name);
+    }
+    return names;
+}
+
+class Load {
+public:
+    explicit Load(std::shared_ptr<Memory const> before) : before_(std::move(before)) {}
+
+    void add(Source source) {
+        auto name = source.name;
+        auto work = std::make_unique<FileInWork>(std::move(source), find(before_.get(), name));
+        files_.push_back({std::move(name), nullptr, std::move(work), {}});
+    }
+    void add(std::string name, std::shared_ptr<KnownFile const> unchanged) {
+        files_.push_back({std::move(name), std::move(unchanged), nullptr, {}});
+    }
+
+    Loaded run(Problems problems);
+
+private:
+    struct File {
+        std::string name;
+        std::shared_ptr<KnownFile const> known;  // nullptr while it is in work
+        std::unique_ptr<FileInWork> work;
+        Problems beside_others;
+
+        KnownFile const& content() const { return work ? work->known() : *known; }
+    };
+
+    void read_lists();
+    void read_again(Names const& lists, Problems& problems);
+    void read_rules();
+    void compare_ids();
+    void tell_ids_taken();
+    void tell(Problems& problems) const;
+    void remember(Loaded& loaded);
+
+    std::shared_ptr<Memory const> before_;
+    std::vector<File> files_;
+    ListTable lists_;
+    bool complete_ = true;
+};
+
+void Load::read_lists() {
+    for (auto& file : files_) {
+        join(file.content().lists, lists_, file.beside_others);
+        complete_ = complete_ && file.content().is_whole;
+    }
+}
+
+// What uses a list that changed is another rule, although its text is the same.
+void Load::read_again(Names const& lists, Problems& problems) {
+    if (lists.empty()) return;
+    for (auto& file : files_) {
+        auto before = file.work ? find(before_.get(), file.name) : file.known;
+        if (!before || !meet(before->uses, lists)) continue;
+        if (!file.work) {
+            auto source = read_source(file.name, problems);
+            if (!source) continue;
+            file.work = std::make_unique<FileInWork>(std::move(*source), nullptr);
+        }
+        file.work->forget();
+    }
+}
+
+void Load::read_rules() {
+    auto lists = lookup(lists_, complete_);
+    for (auto& file : files_) {
+        if (file.work) file.work->read_rules(lists);
+    }
+}
+
+void Load::compare_ids() {
+    boost::unordered_flat_set<std::uint64_t> taken;
+    for (auto const& file : files_) {
+        for (auto const& rule : file.content().rules) {
+            if (!taken.insert(rule.id_hash).second) return tell_ids_taken();
+        }
+    }
+}
+
+void Load::tell_ids_taken() {
+    std::unordered_map<std::string_view, Place> taken;
+    for (auto& file : files_) {
+        for (auto const& rule : file.content().rules) {
+            Place place{file.name, rule.line, rule.column};
+            auto [known, fresh] = taken.try_emplace(rule.id(), place);
+            if (fresh || rule.id().empty()) continue;
+            auto message = "rule '" + rule.id() + "' is defined already at " + to_string(known->second) +
+                           "; all files given form one name space";
+            file.beside_others.push_back({std::move(place), std::move(message)});
+        }
+    }
+}
+
+void Load::tell(Problems& problems) const {
+    for (auto const& file : files_) {
+        auto const& known = file.content();
+        auto of_file = known.problems;
+        of_file.insert(of_file.end(), file.beside_others.begin(), file.beside_others.end());
+        for (auto const& rule : known.rules) {
+            if (rule.remarks)
+                of_file.insert(of_file.end(), rule.remarks->problems.begin(), rule.remarks->problems.end());
+        }
+        std::ranges::stable_sort(
+            of_file, {}, [](Problem const& one) { return std::pair(one.place.line, one.place.column); });
+        problems.insert(problems.end(), of_file.begin(), of_file.end());
+    }
+}
+
+void Load::remember(Loaded& loaded) {
+    boost::unordered_flat_set<Rule const*> old;
+    std::vector<std::shared_ptr<Rule const>> rules;
+    auto memory = std::make_shared<Memory>();
+    for (auto& file : files_) {
+        if (file.work) {
+            old.clear();
+            if (auto before = find(before_.get(), file.name)) {
+                for (auto const& rule : before->rules) old.insert(rule.rule.get());
+            }
+            file.known = std::make_shared<KnownFile const>(std::move(*file.work).take());
+            for (auto const& rule : file.known->rules) {
+                if (!old.contains(rule.rule.get())) loaded.fresh.push_back(rule.rule);
+            }
+        }
+        for (auto const& rule : file.known->rules) rules.push_back(rule.rule);
+        memory->files.emplace(file.name, file.known);
+    }
+    memory->ruleset = compile(std::move(rules), before_ ? before_->ruleset : nullptr);
+    loaded.ruleset = memory->ruleset;
+    loaded.memory = std::move(memory);
+}
+
+Loaded Load::run(Problems problems) {
+    read_lists();
+    if (before_) {
+        ListTable lists_before;
+        Problems none;
+        for (auto const& [name, file] : before_->files) join(file->lists, lists_before, none);
+        read_again(changed(lists_before, lists_), problems);
+    }
+    read_rules();
+    compare_ids();
+    Loaded loaded;
+    loaded.problems = std::move(problems);
+    tell(loaded.problems);
+    if (!any_error(loaded.problems)) remember(loaded);
+    return loaded;
 }
 
 }  // namespace
 
-Loaded load_texts(Files const& files) {
-    std::vector<yaml::Node> roots;
-    std::vector<Problems> problems(files.size());
-    auto complete = true;
-    WordLists lists;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        roots.push_back(parse_file(files[i].first, files[i].second, problems[i]));
-        auto const& root = roots.back();
-        if (root.kind == yaml::Kind::null) {
-            complete = complete && problems[i].empty();
-            continue;
-        }
-        FileMap map(root, "a rule file", {"rules", "lists"}, problems[i]);
-        if (auto const* node = map.node("lists")) read_lists(*node, lists, problems[i]);
-    }
-    RuleTable table;
-    Loaded loaded;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        auto const* node = roots[i].find("rules");
-        if (node != nullptr && node->kind != yaml::Kind::null)
-            read_rules(*node, lookup(lists, complete), table, problems[i]);
-        std::stable_sort(problems[i].begin(), problems[i].end(), [](Problem const& a, Problem const& b) {
-            return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
-        });
-        loaded.problems.insert(loaded.problems.end(), problems[i].begin(), problems[i].end());
-    }
-    if (!any_error(loaded.problems)) loaded.ruleset = std::make_shared<Ruleset const>(std::move(table.rules));
-    return loaded;
+Loaded load_texts(std::vector<std::pair<std::string, std::string>> const& files,
+                  std::shared_ptr<Memory const> const& before) {
+    Load load(before);
+    for (auto const& [name, text] : files) load.add(Source{name, text, {}});
+    return load.run({});
 }
 
-Loaded load(std::vector<std::string> const& paths) {
-    Files files;
+Loaded load(std::vector<std::string> const& paths, std::shared_ptr<Memory const> const& before) {
     Problems problems;
-    std::set<fs::path> seen;
-    for (auto const& path : paths) {
-        for (auto const& file : files_of(path, problems)) {
-            if (seen.insert(file.lexically_normal()).second) read_file(file, files, problems);
+    Load load(before);
+    for (auto const& file : files_of(paths, problems)) {
+        auto known = find(before.get(), file);
+        auto is_same = known && known->stamp.is_settled && stamp_of(file) == known->stamp;
+        if (is_same) {
+            load.add(file, std::move(known));
+        } else if (auto source = read_source(file, problems)) {
+            load.add(std::move(*source));
         }
     }
-    auto loaded = load_texts(files);
-    if (any_error(problems)) loaded.ruleset = nullptr;
-    loaded.problems.insert(loaded.problems.begin(), problems.begin(), problems.end());
-    return loaded;
+    return load.run(std::move(problems));
 }
 
 }  // namespace wirewatch::rules

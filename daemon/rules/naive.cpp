@@ -1,103 +1,109 @@
-// The reference: a walk over each rule's tree, word by word, written to be read. Shares nothing with the
-// compiled matcher but the words, the scores and the spans.
+// The reference: each rule's nodes one after the other, each leaf word by word, written to be read. Shares
+// nothing with the compiled matcher but the words, the scores and the spans.
 #include "rules/naive.hpp"
 
 #include <algorithm>
 
 #include "rules/language.hpp"
+#include "rules/naive_leaf.hpp"
 #include "rules/ruleset.hpp"
-#include "rules/term.hpp"
 
 namespace wirewatch::rules {
 namespace {
 
-bool stands_at(Term const& term, std::vector<text::Token> const& words, std::size_t at) {
-    if (at + term.words.size() > words.size()) return false;
-    for (std::size_t i = 0; i < term.words.size(); ++i) {
-        if (!fits(term.words[i], words[at + i].folded)) return false;
-    }
-    return true;
+// Whether the two lie in one sentence or paragraph, or near enough.
+bool are_near(Node const& node, Occurrence const& a, Occurrence const& b, Reading const& reading) {
+    auto gap = gap_between(a, b);
+    if (!gap || (node.ordered && a.end > b.begin)) return false;
+    auto begin = std::min(a.begin, b.begin), end = std::max(a.end, b.end);
+    if (reading.crosses(a.section, begin, end)) return false;
+    if (node.unit == Node::Unit::words) return *gap <= node.count;
+    auto const& breaks = reading.breaks(a.section);
+    auto const& number = node.unit == Node::Unit::sentence ? breaks.sentence : breaks.paragraph;
+    return number[begin] == number[end - 1];
 }
 
-Found find_term(Node const& node, Reading const& reading) {
+Found find_near(Node const& node, Found const& left, Found const& right, Reading const& reading) {
     Found found;
-    for (auto field : {Field::title, Field::text}) {
-        auto const& words = reading.words(field);
-        for (std::uint32_t at = 0; at < words.size(); ++at) {
-            auto end = at + static_cast<std::uint32_t>(node.term.words.size());
-            if (!stands_at(node.term, words, at) || !reading.within(node.scope, field, at, end)) continue;
-            found.occurrences.push_back({field, at, end, {{node.leaf, field, at, end}}});
+    for (auto const& a : left.occurrences) {
+        for (auto const& b : right.occurrences) {
+            if (found.occurrences.size() == most_occurrences) break;
+            if (are_near(node, a, b, reading)) found.occurrences.push_back(joined(a, b));
         }
     }
     found.matched = !found.occurrences.empty();
     return found;
 }
 
-Found find_near(Node const& node, Reading const& reading) {
-    auto left = find(node.children[0], reading);
-    auto right = find(node.children[1], reading);
-    Found found;
-    for (auto const& a : left.occurrences) {
-        for (auto const& b : right.occurrences) {
-            auto gap = gap_between(a, b);
-            auto in_order = !node.ordered || a.end <= b.begin;
-            if (gap && *gap <= static_cast<std::uint32_t>(node.distance) && in_order) {
-                found.occurrences.push_back(joined(a, b));
-            }
-        }
+// The occurrences of those parts that match.
+std::vector<Occurrence> united(Node const& node, std::vector<Found> const& found) {
+    std::vector<Occurrence> all;
+    for (auto child : node.children) {
+        auto const& part = found[child];
+        if (part.matched) all.insert(all.end(), part.occurrences.begin(), part.occurrences.end());
     }
-    found.matched = left.matched && right.matched && !found.occurrences.empty();
-    return found;
+    return all;
 }
 
-Found find_all(Node const& node, Reading const& reading) {
-    Found found;
-    found.matched = true;
-    for (auto const& child : node.children) {
-        auto part = find(child, reading);
-        if (!part.matched) return {};
-        found.occurrences.insert(found.occurrences.end(), part.occurrences.begin(), part.occurrences.end());
-    }
-    return found;
-}
-
-Found find_any(Node const& node, Reading const& reading) {
-    Found found;
-    for (auto const& child : node.children) {
-        auto part = find(child, reading);
-        found.matched = found.matched || part.matched;
-        found.occurrences.insert(found.occurrences.end(), part.occurrences.begin(), part.occurrences.end());
-    }
-    return found;
+Found found_where(bool matched, std::vector<Occurrence> occurrences) {
+    if (!matched) return {};
+    return {true, std::move(occurrences)};
 }
 
 }  // namespace
 
-Found find(Node const& node, Reading const& reading) {
+Found find_node(Node const& node, std::vector<Found> const& found, Reading const& reading) {
+    auto matched = [&](NodeIndex child) { return found[child].matched; };
+    auto const& children = node.children;
+    Found made;
     switch (node.kind) {
-        case Node::Kind::term:
-            return find_term(node, reading);
         case Node::Kind::near:
-            return find_near(node, reading);
+            made = find_near(node, found[children[0]], found[children[1]], reading);
+            break;
         case Node::Kind::all:
-            return find_all(node, reading);
+            made = found_where(std::all_of(children.begin(), children.end(), matched), united(node, found));
+            break;
         case Node::Kind::any:
-            return find_any(node, reading);
+            made = found_where(std::any_of(children.begin(), children.end(), matched), united(node, found));
+            break;
         case Node::Kind::negation:
-            return {!find(node.children[0], reading).matched, {}};
+            return {!matched(children[0]), {}};
+        case Node::Kind::at_least: {
+            auto const& part = found[children[0]];
+            return found_where(part.matched && part.occurrences.size() >= node.count, part.occurrences);
+        }
+        case Node::Kind::leaf:
+            break;
     }
-    return {};
+    tidy(made.occurrences);
+    return made;
 }
 
-Verdict judge(Rule const& rule, Reading const& reading, std::string const& language) {
-    if (!allows(rule.languages, language, *reading.article)) return {Verdict::Why::other_language, {}, 0, {}};
-    auto found = find(rule.query, reading);
+std::vector<Found> find(Query const& query, Reading const& reading) {
+    std::vector<Found> found;
+    found.reserve(query.nodes.size());
+    for (auto const& node : query.nodes) {
+        if (node.kind == Node::Kind::leaf) {
+            auto places = find_leaf(query.leaves[node.leaf], node.leaf, reading);
+            auto matched = !places.empty();
+            found.push_back({matched, std::move(places)});
+        } else {
+            found.push_back(find_node(node, found, reading));
+        }
+    }
+    return found;
+}
+
+Verdict judge(Rule const& rule, Reading const& reading) {
+    if (!rule.languages.empty() && !allows(rule.languages, reading.language(), reading.article()))
+        return {Verdict::Why::other_language, {}, 0, {}};
+    auto found = find(rule.query, reading).back();
     if (!found.matched) return {Verdict::Why::query_not_found, {}, 0, {}};
     auto hits = distinct_hits(found.occurrences);
-    auto score = score_of(rule.leaves, hits, reading);
+    auto score = score_of(rule.query.leaves, hits, reading);
     if (rule.min_score && score < *rule.min_score) return {Verdict::Why::below_min_score, hits, score, {}};
     if (rule.unless) {
-        auto veto = find(*rule.unless, reading);
+        auto veto = find(*rule.unless, reading).back();
         if (veto.matched) return {Verdict::Why::vetoed, hits, score, distinct_hits(veto.occurrences)};
     }
     return {Verdict::Why::matched, hits, score, {}};
@@ -105,12 +111,11 @@ Verdict judge(Rule const& rule, Reading const& reading, std::string const& langu
 
 std::vector<Match> match_naive(Ruleset const& rules, Article const& article) {
     Reading reading(article);
-    auto language = language_of(article);
     std::vector<Match> matches;
     for (auto const& rule : rules.rules) {
-        auto verdict = judge(rule, reading, language);
+        auto verdict = judge(*rule, reading);
         if (verdict.why != Verdict::Why::matched) continue;
-        matches.push_back({rule.card, verdict.score, spans_of(verdict.hits, reading)});
+        matches.push_back({rule->card, verdict.score, spans_of(verdict.hits, reading)});
     }
     std::sort(matches.begin(), matches.end(), outranks);
     return matches;

@@ -1,4 +1,5 @@
-// Symbols -> tree. Precedence: field scope and weight, NEAR and BEFORE, NOT, AND, OR; left-associative.
+// Symbols -> tree. Precedence: field scope and weight, ATLEAST, NEAR and BEFORE, NOT, AND, OR;
+// left-associative; nested without limit.
 #pragma once
 #include <functional>
 #include <optional>
@@ -13,8 +14,7 @@ namespace wirewatch::rules {
 // The terms of a list by name; nullptr = there is no such list. `hint` may be set to "did you mean".
 using Lists = std::function<std::vector<Term> const*(std::string_view name, std::string& hint)>;
 
-constexpr int deepest_nesting = 200;
-
-std::optional<Node> parse(std::string_view query, Lists const& lists, std::optional<QueryError>& error);
+// Each leaf stands for itself; simplify() makes one of equal ones.
+std::optional<Query> parse(std::string_view query, Lists const& lists, std::optional<QueryError>& error);
 
 }  // namespace wirewatch::rules

@@ -2,11 +2,20 @@
 
 #include <algorithm>
 
-#include "rules/check.hpp"
+#include "rules/language.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::rules {
 namespace {
+
+std::vector<WordView> views(std::vector<text::Token> const& words) {
+    std::vector<WordView> all;
+    all.reserve(words.size());
+    for (auto const& word : words) all.push_back({word.begin, word.end, word.folded});
+    return all;
+}
+
+}  // namespace
 
 // Scripts without spaces between words: Thai, kana, Han (the blocks the news uses).
 bool is_unspaced(std::string_view word) {
@@ -16,15 +25,33 @@ bool is_unspaced(std::string_view word) {
            (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-double field_weight(Hit const& hit, Reading const& reading) {
-    if (hit.field == Field::title) return 3;
-    return reading.in_lead(hit.field, hit.begin) ? 2 : 1;
+std::vector<Section> sections_of(Scope scope) {
+    switch (scope) {
+        case Scope::anywhere:
+            return {Section::title, Section::text};
+        case Scope::title:
+            return {Section::title};
+        case Scope::lead:
+        case Scope::text:
+            return {Section::text};
+        case Scope::source:
+            return {Section::source};
+        case Scope::agency:
+            return {Section::agency};
+        case Scope::place:
+            return {Section::place};
+        case Scope::category:
+            return {Section::category};
+        case Scope::url:
+            return {Section::url};
+        case Scope::lang:
+            return {Section::lang};
+    }
+    return {};
 }
 
-}  // namespace
-
-Reading::Reading(Article const& given)
-    : article(&given), title(text::tokens(given.title)), body(text::tokens(given.text)) {
+Reading::Reading(Article const& given) : article_(&given) {
+    auto const& body = words(Section::text);
     while (lead_begin < body.size() && body[lead_begin].begin < given.lead_at) ++lead_begin;
     std::uint32_t used = 0;
     for (lead_end = lead_begin; lead_end < body.size(); ++lead_end) {
@@ -33,66 +60,94 @@ Reading::Reading(Article const& given)
     }
 }
 
-bool Reading::within(Scope scope, Field field, std::uint32_t begin, std::uint32_t end) const {
-    switch (scope) {
-        case Scope::anywhere:
-            return true;
-        case Scope::title:
-            return field == Field::title;
-        case Scope::text:
-            return field == Field::text;
-        case Scope::lead:
-            return field == Field::text && begin >= lead_begin && end <= lead_end;
+Reading::Part& Reading::part(Section section) const {
+    auto& made = parts_[static_cast<std::size_t>(section)];
+    if (!made) read(made.emplace(), section);
+    return *made;
+}
+
+void Reading::read(Part& part, Section section) const {
+    switch (section) {
+        case Section::title:
+            part.text = article_->title;
+            break;
+        case Section::text:
+            part.text = article_->text;
+            break;
+        case Section::source:
+            part.text = article_->source;
+            break;
+        case Section::agency:
+            part.text = article_->agency;
+            break;
+        case Section::place:
+            part.text = article_->place;
+            break;
+        case Section::url:
+            part.text = article_->url;
+            break;
+        case Section::lang:
+            part.text = language();
+            break;
+        case Section::category: {
+            // One after the other, each with a number of its own as sentence and paragraph.
+            part.breaks.emplace();
+            std::uint32_t number = 0;
+            for (auto const& category : article_->categories) {
+                auto before = static_cast<std::uint32_t>(part.own.size());
+                for (auto const& word : text::tokens(category)) {
+                    part.words.push_back({before + word.begin, before + word.end, word.folded});
+                    part.breaks->sentence.push_back(number);
+                    part.breaks->paragraph.push_back(number);
+                }
+                part.own += category;
+                ++number;
+            }
+            part.text = part.own;
+            return;
+        }
     }
-    return false;
+    part.words = text::tokens(part.text);
 }
 
-std::optional<std::uint32_t> gap_between(Occurrence const& a, Occurrence const& b) {
-    if (a.field != b.field) return std::nullopt;
-    if (a.end <= b.begin) return b.begin - a.end;
-    if (b.end <= a.begin) return a.begin - b.end;
-    return std::nullopt;
+std::string_view Reading::given(Section section, std::uint32_t word) const {
+    auto const& place = words(section)[word];
+    return part(section).text.substr(place.begin, place.end - place.begin);
 }
 
-Occurrence joined(Occurrence const& a, Occurrence const& b) {
-    Occurrence both{a.field, std::min(a.begin, b.begin), std::max(a.end, b.end), a.hits};
-    both.hits.insert(both.hits.end(), b.hits.begin(), b.hits.end());
-    return both;
-}
-
-std::vector<Hit> distinct_hits(std::vector<Occurrence> const& occurrences) {
-    std::vector<Hit> hits;
-    for (auto const& occurrence : occurrences)
-        hits.insert(hits.end(), occurrence.hits.begin(), occurrence.hits.end());
-    std::sort(hits.begin(), hits.end());
-    hits.erase(std::unique(hits.begin(), hits.end()), hits.end());
-    return hits;
-}
-
-double score_of(std::vector<Leaf> const& leaves, std::vector<Hit> const& hits, Reading const& reading) {
-    double score = 0;
-    for (auto hit = hits.begin(); hit != hits.end();) {
-        auto end = std::find_if(hit, hits.end(), [&](Hit const& other) { return other.leaf != hit->leaf; });
-        double best = 0;
-        for (auto one = hit; one != end; ++one) best = std::max(best, field_weight(*one, reading));
-        auto part = leaves[hit->leaf].weight * best;
-        score += end - hit > 1 ? part * 1.5 : part;
-        hit = end;
+Breaks const& Reading::breaks(Section section) const {
+    auto& all = part(section);
+    if (!all.breaks) {
+        auto one_sentence = section != Section::title && section != Section::text;
+        all.breaks = one_sentence ? Breaks{std::vector<std::uint32_t>(all.words.size()),
+                                           std::vector<std::uint32_t>(all.words.size())}
+                                  : breaks_of(all.text, views(all.words), section == Section::title);
     }
-    return score;
+    return *all.breaks;
 }
 
-std::vector<Span> spans_of(std::vector<Hit> const& hits, Reading const& reading) {
-    std::vector<Span> spans;
-    for (auto const& hit : hits) {
-        auto const& words = reading.words(hit.field);
-        spans.push_back({hit.field, words[hit.begin].begin, words[hit.end - 1].end});
-    }
-    std::sort(spans.begin(), spans.end(), [](Span const& a, Span const& b) {
-        return std::tuple(a.field, a.begin, a.end) < std::tuple(b.field, b.begin, b.end);
-    });
-    spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
-    return spans;
+NormalisedText const& Reading::normalised(Section section) const {
+    auto& all = part(section);
+    if (!all.normalised) all.normalised = normalised_text(all.text, views(all.words));
+    return *all.normalised;
+}
+
+std::string const& Reading::language() const {
+    if (!language_) language_ = language_of(*article_);
+    return *language_;
+}
+
+bool Reading::crosses(Section section, std::uint32_t begin, std::uint32_t end) const {
+    if (section != Section::category) return false;
+    auto const& category = breaks(section).paragraph;
+    return category[begin] != category[end - 1];
+}
+
+bool Reading::within(Scope scope, Section section, std::uint32_t begin, std::uint32_t end) const {
+    auto sections = sections_of(scope);
+    if (std::find(sections.begin(), sections.end(), section) == sections.end()) return false;
+    if (scope == Scope::lead) return begin >= lead_begin && end <= lead_end;
+    return !crosses(section, begin, end);
 }
 
 }  // namespace wirewatch::rules

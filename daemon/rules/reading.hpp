@@ -1,5 +1,7 @@
-// An article as rules read it: its words, where the lead ends, in what language and script it is.
+// An article as rules read it: the words of its fields, where the lead ends, its language; and, made when
+// they are asked for, sentences and the text for regular expressions.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -8,63 +10,64 @@
 #include "core/article.hpp"
 #include "core/match.hpp"
 #include "rules/ast.hpp"
+#include "rules/normalised_text.hpp"
+#include "rules/sentences.hpp"
 #include "text/tokens.hpp"
 
 namespace wirewatch::rules {
+
+// Where a word of an article may stand, in the order of occurrences. Of title and text there are spans.
+enum class Section : std::uint8_t { title, text, source, agency, place, category, url, lang };
+constexpr std::size_t section_count = 8;
+
+// The sections a term with this scope is sought in.
+std::vector<Section> sections_of(Scope scope);
 
 // The lead is the first 60 words of the text from lead_at; a character of Chinese, Japanese or Thai counts as
 // half a word (120 characters).
 constexpr std::uint32_t lead_half_words = 120;
 
-struct Reading {
+// Whether the folded word is a character of a script without spaces between words.
+bool is_unspaced(std::string_view word);
+
+// Of one article, which must live as long. Not thread-safe: what is made on first use is kept.
+class Reading {
+public:
     explicit Reading(Article const& article);
+    Reading(Reading const&) = delete;
 
-    std::vector<text::Token> const& words(Field field) const { return field == Field::title ? title : body; }
-    bool in_lead(Field field, std::uint32_t word) const {
-        return field == Field::text && word >= lead_begin && word < lead_end;
+    Article const& article() const { return *article_; }
+    std::vector<text::Token> const& words(Section section) const { return part(section).words; }
+    std::string_view given(Section section, std::uint32_t word) const;
+    Breaks const& breaks(Section section) const;
+    NormalisedText const& normalised(Section section) const;
+    std::string const& language() const;  // language_of(article); empty = unknown
+
+    bool in_lead(Section section, std::uint32_t word) const {
+        return section == Section::text && word >= lead_begin && word < lead_end;
     }
-    // Whether words [begin, end) of the field lie within the scope.
-    bool within(Scope scope, Field field, std::uint32_t begin, std::uint32_t end) const;
+    // Whether words [begin, end) of the section may be a place of a term with this scope.
+    bool within(Scope scope, Section section, std::uint32_t begin, std::uint32_t end) const;
+    // From one category into the next, as no occurrence does.
+    bool crosses(Section section, std::uint32_t begin, std::uint32_t end) const;
 
-    Article const* article;
-    std::vector<text::Token> title;
-    std::vector<text::Token> body;
-    std::uint32_t lead_begin = 0;  // words of the body
+    std::uint32_t lead_begin = 0;  // words of the text
     std::uint32_t lead_end = 0;
+
+private:
+    struct Part {
+        std::string own;        // when no member of the article holds it
+        std::string_view text;  // that the words' places are in
+        std::vector<text::Token> words;
+        std::optional<Breaks> breaks;
+        std::optional<NormalisedText> normalised;
+    };
+    Part& part(Section section) const;
+    void read(Part& part, Section section) const;
+
+    Article const* article_;
+    mutable std::array<std::optional<Part>, section_count> parts_;
+    mutable std::optional<std::string> language_;
 };
-
-// A leaf found: words [begin, end) of a field.
-struct Hit {
-    std::uint32_t leaf = 0;
-    Field field = Field::text;
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
-
-    auto operator<=>(Hit const&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 errs on <=>
-};
-
-// A stretch of words that satisfies a node, and the leaves' hits that make it up.
-struct Occurrence {
-    Field field = Field::text;
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
-    std::vector<Hit> hits;
-};
-
-// Words between the nearest ends; nothing when they overlap or stand in two fields.
-std::optional<std::uint32_t> gap_between(Occurrence const& a, Occurrence const& b);
-
-Occurrence joined(Occurrence const& a, Occurrence const& b);
-
-struct Leaf;
-// Over each distinct leaf: its weight times the highest field weight among its hits (title 3, lead 2, text
-// 1), and half of that again when it hits more than once.
-double score_of(std::vector<Leaf> const& leaves, std::vector<Hit> const& distinct_hits,
-                Reading const& reading);
-
-std::vector<Span> spans_of(std::vector<Hit> const& hits, Reading const& reading);
-
-// The hits of all occurrences, each once, in order.
-std::vector<Hit> distinct_hits(std::vector<Occurrence> const& occurrences);
 
 }  // namespace wirewatch::rules

@@ -7,6 +7,7 @@
 #include "rules/examples.hpp"
 #include "rules/file_map.hpp"
 #include "rules/language.hpp"
+#include "rules/query_text.hpp"
 
 namespace wirewatch::rules {
 namespace {
@@ -22,43 +23,6 @@ bool is_name(std::string_view text, bool dots) {
         if (!dot && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '_') return false;
     }
     return true;
-}
-
-// Of a byte of a | block, or of a plain scalar on one line.
-Place place_in(yaml::Node const& block, std::size_t offset) {
-    if (!block.block)
-        return {block.place.file, block.place.line, block.place.column + static_cast<int>(offset)};
-    auto before = std::string_view(block.scalar).substr(0, offset);
-    auto blank = std::min(block.scalar.find_first_not_of('\n'), before.size());  // block_line is below these
-    auto lines = std::count(before.begin(), before.end(), '\n') - static_cast<std::ptrdiff_t>(blank);
-    auto start = before.rfind('\n') + 1;
-    return {block.place.file, block.block_line + static_cast<int>(lines),
-            block.block_column + static_cast<int>(before.size() - start)};
-}
-
-struct Query {
-    Node tree;
-    std::vector<Leaf> leaves;
-};
-
-std::optional<Query> query_of(yaml::Node const& node, Lists const& lists, Problems& problems) {
-    if (!node.block && !node.whole) {
-        problems.push_back(
-            {node.place,
-             "put the query under `|`, on lines of its own: YAML would take ' #', '*', '\"' and "
-             "'[' in it for its own"});
-        return std::nullopt;
-    }
-    std::optional<QueryError> error;
-    auto tree = parse(node.scalar, lists, error);
-    if (tree) error = check(*tree);
-    if (error) {
-        problems.push_back({place_in(node, error->offset), error->message});
-        return std::nullopt;
-    }
-    Query query{std::move(*tree), {}};
-    query.leaves = simplify(query.tree);
-    return query;
 }
 
 std::vector<std::string> languages_of(FileMap& map) {
@@ -137,66 +101,53 @@ std::shared_ptr<RuleCard> card_of(FileMap& map, Problems& problems) {
 }
 
 // Everything that decides when the rule matches.
-std::string revision_of(Rule const& rule) {
+std::string revision_of(Rule const& rule, bool particles) {
     std::string languages;
     for (auto const& language : rule.languages) languages += language + " ";
     return content_id({to_text(rule.query), rule.unless ? to_text(*rule.unless) : "", languages,
-                       rule.min_score ? std::to_string(*rule.min_score) : ""})
+                       rule.min_score ? std::to_string(*rule.min_score) : "", particles ? "particles" : ""})
         .substr(0, 16);
 }
 
-void read_rule(yaml::Node const& node, Lists const& lists, RuleTable& table, Problems& problems) {
-    auto before = problems.size();
-    FileMap map(node, "a rule", rule_keys(), problems);
-    if (!map.is_map()) return;
-    auto card = card_of(map, problems);
-    card->declared = node.place;
-    auto [known, fresh] = table.ids.try_emplace(card->id, node.place);
-    if (!fresh && !card->id.empty()) {
-        problems.push_back({node.place, "rule '" + card->id + "' is defined already at " +
-                                            to_string(known->second) +
-                                            "; all files given form one name space"});
-    }
-    Rule rule;
-    rule.languages = languages_of(map);
-    rule.min_score = min_score_of(map);
-    if (map.has("query")) {
-        if (auto read = query_of(*map.node("query"), lists, problems)) {
-            rule.query = std::move(read->tree);
-            rule.leaves = std::move(read->leaves);
-        }
-    }
-    if (auto const* unless = map.node("unless")) {
-        if (auto read = query_of(*unless, lists, problems)) {
-            rule.unless = std::move(read->tree);
-            rule.unless_leaves = std::move(read->leaves);
-        }
-    }
-    if (auto const* examples = map.node("examples")) {
-        rule.examples = examples_of(*examples, rule.languages, problems);
-    }
-    if (problems.size() > before) return;
-    card->revision = revision_of(rule);
-    rule.card = std::move(card);
-    table.rules.push_back(std::move(rule));
+std::ptrdiff_t errors_in(Problems const& problems) {
+    return std::count_if(problems.begin(), problems.end(), [](Problem const& p) { return !p.warning; });
 }
 
 }  // namespace
 
-std::vector<std::string_view> const& rule_keys() {
-    static std::vector<std::string_view> const keys{
-        "id",     "title",     "topics",    "stance",     "codes",          "severity",
-        "status", "author",    "date",      "references", "falsepositives", "query",
-        "unless", "languages", "min_score", "throttle",   "examples"};
-    return keys;
+RuleRead read_rule(yaml::Node const& node, Lists const& lists, Problems& problems) {
+    auto before = errors_in(problems);
+    FileMap map(node, "a rule", rule_keys(), problems);
+    if (!map.is_map()) return {};
+    auto card = card_of(map, problems);
+    auto id = card->id;
+    Rule rule;
+    rule.languages = languages_of(map);
+    rule.min_score = min_score_of(map);
+    auto particles = map.choice("attached_particles", {"true", "false"}, "false") == "true";
+    QueryContext context{lists, rule.languages, particles, false};
+    if (map.has("query")) {
+        if (auto read = read_query(*map.node("query"), context, problems)) rule.query = std::move(*read);
+    }
+    context.is_unless = true;
+    if (auto const* unless = map.node("unless")) rule.unless = read_query(*unless, context, problems);
+    if (auto const* examples = map.node("examples")) {
+        rule.examples = examples_of(*examples, rule.languages, problems);
+    }
+    if (errors_in(problems) > before) return {std::move(id), std::nullopt};
+    card->revision = revision_of(rule, particles);
+    rule.card = std::move(card);
+    return {std::move(id), std::move(rule)};
 }
 
-void read_rules(yaml::Node const& node, Lists const& lists, RuleTable& table, Problems& problems) {
-    if (node.kind != yaml::Kind::sequence) {
-        problems.push_back({node.place, "rules is a list: each rule begins with '- id: ...'"});
-        return;
-    }
-    for (auto const& rule : node.items) read_rule(rule, lists, table, problems);
+std::vector<std::string_view> const& rule_keys() {
+    static std::vector<std::string_view> const keys{"id",         "title",          "topics",
+                                                    "stance",     "codes",          "severity",
+                                                    "status",     "author",         "date",
+                                                    "references", "falsepositives", "query",
+                                                    "unless",     "languages",      "attached_particles",
+                                                    "min_score",  "throttle",       "examples"};
+    return keys;
 }
 
 }  // namespace wirewatch::rules

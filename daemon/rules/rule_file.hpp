@@ -1,6 +1,6 @@
-// The rules of a file, `rules:`, read and checked. Internal to the room.
+// One rule of a file, read and checked. Internal to the room.
 #pragma once
-#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,14 +11,14 @@
 
 namespace wirewatch::rules {
 
-struct RuleTable {
-    std::vector<Rule> rules;           // those without a problem
-    std::map<std::string, Place> ids;  // of all files
-};
-
 // The keys a rule may have, as config/rules.schema.json tells editors.
 std::vector<std::string_view> const& rule_keys();
 
-void read_rules(yaml::Node const& node, Lists const& lists, RuleTable& table, std::vector<Problem>& problems);
+struct RuleRead {
+    std::string id;            // as far as it could be read
+    std::optional<Rule> rule;  // absent when there is a problem
+};
+
+RuleRead read_rule(yaml::Node const& node, Lists const& lists, std::vector<Problem>& problems);
 
 }  // namespace wirewatch::rules

@@ -31,6 +31,9 @@ void notify_stopping() {
 void notify_watchdog() {
     send("WATCHDOG=1");
 }
+void notify_busy(std::string const& doing) {
+    send("EXTEND_TIMEOUT_USEC=60000000\nWATCHDOG=1\nSTATUS=" + doing);
+}
 void notify_status(std::string const& status) {
     send("STATUS=" + status);
 }

@@ -28,6 +28,7 @@ struct Plan {
     settings::Settings settings;                     // without its feeds
     std::vector<std::shared_ptr<Feed const>> feeds;  // polled ones
     std::shared_ptr<rules::Ruleset const> rules;
+    std::shared_ptr<rules::Memory const> rule_files;  // as they were read
     std::shared_ptr<plugin_host::Loaded> plugins;
 };
 
@@ -35,9 +36,11 @@ struct Planned {
     std::optional<Plan> plan;       // absent when any problem is an error
     std::vector<Problem> problems;  // all of them: settings, feeds, rules, failed examples, plugins
     std::vector<settings::Shown> shown;
+    bool polls_alike = false;  // feeds and settings of polling are those of the plan before
 };
 
-// Reads files, loads plugin libraries, starts nothing, writes nothing.
-Planned make_plan(PlanSource const& source);
+// Reads files, loads plugin libraries, starts nothing, writes nothing. Of `before`, the plan in force
+// (nullptr: none), what did not change is taken over: rules are neither read nor tested again.
+Planned make_plan(PlanSource const& source, Plan const* before = nullptr);
 
 }  // namespace wirewatch::service

@@ -1,5 +1,7 @@
 // Reload: the new plan is made whole beside the loop, every error there; only then is anything swapped.
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "async/as_tuple.hpp"
@@ -16,9 +18,12 @@ namespace json = boost::json;
 
 namespace {
 
-asio::awaitable<Planned> plan_in(asio::thread_pool& pool, PlanSource source) {
-    auto make = [](PlanSource from) -> asio::awaitable<Planned> { co_return make_plan(from); };
-    auto making = make(std::move(source));
+// `before` is not changed while this is under way.
+asio::awaitable<Planned> plan_in(asio::thread_pool& pool, PlanSource source, Plan const* before) {
+    auto make = [](PlanSource from, Plan const* old) -> asio::awaitable<Planned> {
+        co_return make_plan(from, old);
+    };
+    auto making = make(std::move(source), before);
     co_return co_await asio::co_spawn(pool, std::move(making), asio::use_awaitable);
 }
 
@@ -38,7 +43,7 @@ asio::awaitable<json::object> Service::reload(std::string asked_by) {
     }
     reloading_ = true;
     notify_reloading();
-    auto planning = plan_in(planner_, source_);
+    auto planning = plan_in(planner_, source_, &plan_);
     auto planned = co_await std::move(planning);
     reloading_ = false;
     reloaded_.cancel();
@@ -47,7 +52,7 @@ asio::awaitable<json::object> Service::reload(std::string asked_by) {
     metrics_.count_reload(planned.plan.has_value());
     json::object answer{{"ok", planned.plan.has_value()}};
     if (planned.plan) {
-        answer = apply(std::move(*planned.plan));
+        answer = apply(std::move(*planned.plan), planned.polls_alike);
     } else {
         answer["error"] = "nothing was changed: the files have problems";
         log::error("reload refused, nothing was changed",
@@ -60,26 +65,32 @@ asio::awaitable<json::object> Service::reload(std::string asked_by) {
     co_return answer;
 }
 
+// A hundred thousand rules take a while to free: beside the loop, and by no worker that happens to be the
+// last to judge by them.
+asio::awaitable<void> Service::let_go(std::shared_ptr<Plan> old) {
+    asio::steady_timer timer(io_);
+    while (old->rules.use_count() > 1 && !stopping_) {
+        timer.expires_after(std::chrono::milliseconds(100));
+        co_await timer.async_wait(async::as_tuple);
+    }
+    asio::post(planner_, [old = std::move(old)]() mutable { old.reset(); });
+}
+
 // Everything here only swaps pointers and hands over lists.
-json::object Service::apply(Plan plan) {
+json::object Service::apply(Plan plan, bool polls_alike) {
     auto difference = settings::difference(started_with_, plan.settings);
+    auto max_age = plan_.settings.max_age;
     auto plugins = plan_.plugins;  // the running instances keep what they were started with
     auto state = plan_.settings.state;
-    plan_ = std::move(plan);
+    auto old = std::make_shared<Plan>(std::exchange(plan_, std::move(plan)));
     plan_.plugins = std::move(plugins);
     plan_.settings.state = std::move(state);
 
     pipeline_->use(plan_.rules, plan_.settings.max_age);
+    asio::co_spawn(io_, let_go(std::move(old)), asio::detached);
     log::set_level(plan_.settings.log_level);
     if (auto const& curve = plan_.settings.bus.curve) bus_->allow(curve->clients);
-    http::ClientOptions client;
-    client.at_once = plan_.settings.polling.at_once;
-    client.allow_private = plan_.settings.polling.allow_private;
-    client.user_agent = user_agent(plan_.settings.polling);
-    client_->reconfigure(client);
-    auto states = reader_->feed_states();
-    configure_poller(states ? *states : std::vector<FeedState>{});
-    if (websub_) websub_->configure(polled_feeds());
+    if (!polls_alike || plan_.settings.max_age != max_age) poll_anew();
 
     auto rules = rules::cards(*plan_.rules).size();
     json::array restart;
@@ -95,6 +106,17 @@ json::object Service::apply(Plan plan) {
             {"rules", rules},
             {"revision", rules::revision(*plan_.rules)},
             {"restart_needed_for", std::move(restart)}};
+}
+
+void Service::poll_anew() {
+    http::ClientOptions client;
+    client.at_once = plan_.settings.polling.at_once;
+    client.allow_private = plan_.settings.polling.allow_private;
+    client.user_agent = user_agent(plan_.settings.polling);
+    client_->reconfigure(client);
+    auto states = reader_->feed_states();
+    configure_poller(states ? *states : std::vector<FeedState>{});
+    if (websub_) websub_->configure(polled_feeds());
 }
 
 void Service::configure_poller(std::vector<FeedState> const& states) {

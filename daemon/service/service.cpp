@@ -10,6 +10,7 @@
 #include "core/log.hpp"
 #include "service/feed_report.hpp"
 #include "service/heartbeat.hpp"
+#include "service/journal_report.hpp"
 #include "service/notify.hpp"
 
 namespace wirewatch::service {
@@ -79,10 +80,26 @@ pipeline::PipelineEvents Service::events() {
         metrics_.count_journal_failure();
         log::error("the journal cannot be written; fetched documents wait, nothing is lost",
                    {{"cause", error.message}});
+        if (error.code == Errc::damaged) journal_damaged(error);
     };
     events.writes_again = [] { log::info("the journal is written again"); };
     events.idle = [this] { upkeep_->tick(clock_.now()); };
     return events;
+}
+
+// From any thread. What was not committed is fetched again after the start. A journal that was salvaged at
+// this start is not salvaged again and again: a person must look.
+void Service::journal_damaged(Error const& error) {
+    auto begin = [this, error] {
+        if (stopping_ || starts_anew_) return;
+        if (salvaged_) return log::error("the salvaged journal is damaged again", {{"cause", error.message}});
+        auto marked = journal::mark_damaged(plan_.settings.state / "journal.sqlite", error.message);
+        if (!marked) return log::error(marked.error().message);
+        log::error("the journal is damaged; wirewatch starts anew to salvage it", {{"cause", error.message}});
+        starts_anew_ = true;
+        asio::co_spawn(io_, shut_down(), asio::detached);
+    };
+    asio::post(io_, std::move(begin));
 }
 
 // On the writer thread: everybody who reads the journal is woken, the poller learns what was stored.
@@ -120,6 +137,7 @@ json::object Service::status() const {
     auto counts = bus_->counts();
     auto latest = reader_->latest();
     auto articles = reader_->article_count();
+    auto losses = reader_->losses();
     json::array instances;
     for (auto const& instance : plugins_->view()) {
         json::object object{{"name", instance.name},           {"plugin", instance.plugin},
@@ -148,6 +166,8 @@ json::object Service::status() const {
                                  {"refused", counts.refused},
                                  {"encrypted", !bus_->server_key().empty()}}},
             {"http", http_ ? http_->address() : "off"},
+            {"journal_check", inspector_->view()},
+            {"lost", losses ? to_json(*losses) : json::object{}},
             {"illness", illness_now()}};
 }
 

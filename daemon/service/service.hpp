@@ -21,6 +21,7 @@
 #include "service/control.hpp"
 #include "service/first_look.hpp"
 #include "service/full_text.hpp"
+#include "service/inspector.hpp"
 #include "service/plan.hpp"
 #include "service/upkeep.hpp"
 #include "service/websub.hpp"
@@ -34,6 +35,7 @@ namespace wirewatch::service {
 struct StartError {
     int exit_code = 74;
     std::string message;
+    bool starts_anew = false;  // the journal was found damaged on the way: the next start salvages it
 };
 
 class Service {
@@ -50,9 +52,13 @@ public:
     // Runs until TERM or INT, then drains. Returns the exit code.
     int run();
 
+    // After run(): the journal was found damaged, and a service started anew in this process salvages it.
+    bool starts_anew() const { return starts_anew_; }
+
 private:
     // start.cpp, in this order
     std::optional<StartError> open_state();
+    StartError of_journal(Error const& error) const;
     std::optional<StartError> bind_outputs();
     std::optional<StartError> start_inputs();
     std::optional<StartError> bind_websub();
@@ -71,10 +77,13 @@ private:
     pipeline::PipelineEvents events();
     void committed(pipeline::Committed const& committed, std::span<pipeline::Analysed const> batch);
     void tell_websub(pipeline::Analysed const& analysed);
+    void journal_damaged(Error const& error);
 
     // reload.cpp
     boost::asio::awaitable<boost::json::object> reload(std::string asked_by);
-    boost::json::object apply(Plan plan);
+    boost::json::object apply(Plan plan, bool polls_alike);
+    boost::asio::awaitable<void> let_go(std::shared_ptr<Plan> old);
+    void poll_anew();
     void configure_poller(std::vector<FeedState> const& states);
     std::set<std::string> polled_feeds() const;
 
@@ -89,18 +98,22 @@ private:
     bool ready_ = false;
     bool stopping_ = false;
     bool reloading_ = false;
+    bool starts_anew_ = false;
+    bool salvaged_ = false;  // at this start
 
     boost::asio::io_context io_{1};
     boost::asio::signal_set signals_{io_};
     boost::asio::steady_timer reloaded_{
         io_, boost::asio::steady_timer::time_point::max()};  // for who waits to reload
-    boost::asio::thread_pool planner_{1};  // beside the loop: plans, new entries of full-text feeds
+    boost::asio::thread_pool planner_{1};                    // beside the loop, and behind it: plans
+    boost::asio::thread_pool beside_{1};  // new entries of full-text feeds, which wait for no plan
     status::Metrics metrics_;
     std::optional<journal::StateLock> lock_;
     std::optional<journal::Writer> writer_;
     std::optional<journal::Reader> reader_;  // of the net thread
     std::optional<stories::Index> stories_;
     std::optional<Upkeep> upkeep_;  // of the writer thread
+    std::unique_ptr<Inspector> inspector_;
     std::unique_ptr<bus::Publisher> bus_;
     std::unique_ptr<http::Server> http_;
     std::unique_ptr<pipeline::Pipeline> pipeline_;

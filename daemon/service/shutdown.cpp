@@ -7,19 +7,24 @@
 namespace wirewatch::service {
 namespace {
 
-constexpr Duration patience = std::chrono::seconds(10);  // for the journal and the sinks; the unit waits 40 s
+constexpr Duration drain_patience =
+    std::chrono::seconds(10);  // for the journal and the sinks; the unit waits 40 s
 
 }  // namespace
 
 boost::asio::awaitable<void> Service::shut_down() {
     stopping_ = true;
-    notify_stopping();
+    if (starts_anew_)
+        notify_busy("starting anew to salvage the journal");
+    else
+        notify_stopping();
+    inspector_.reset();
     if (websub_) co_await websub_->stop();
     co_await poller_->stop();
     co_await full_text_->stop();
     plugins_->stop_sources();
-    pipeline_->stop_documents(patience);
-    plugins_->stop_sinks(patience);
+    pipeline_->stop_documents(starts_anew_ ? Duration::zero() : drain_patience);
+    plugins_->stop_sinks(drain_patience);
     waking_ = nullptr;
     pipeline_->stop_writer();
     bus_->stop();
@@ -27,7 +32,9 @@ boost::asio::awaitable<void> Service::shut_down() {
     if (http_) http_->stop();
     remove_endpoints(plan_.settings.state);
     planner_.join();
-    log::info("stopped, everything fetched was committed");
+    beside_.join();
+    log::info(starts_anew_ ? "stopped, what was not committed is fetched again"
+                           : "stopped, everything fetched was committed");
     io_.stop();
 }
 

@@ -3,11 +3,14 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
 
 #include "core/exit_codes.hpp"
 #include "core/log.hpp"
+#include "service/background.hpp"
 #include "service/endpoints.hpp"
 #include "service/feed_report.hpp"
+#include "service/journal_report.hpp"
 #include "service/notify.hpp"
 #include "service/port_holder.hpp"
 #include "service/service.hpp"
@@ -20,14 +23,20 @@ namespace {
 constexpr Duration story_window = std::chrono::hours(72);
 
 StartError of_state(Error const& error) {
-    return {exit_code::io_failed, error.message};
+    return {exit_code::io_failed, error.message, false};
 }
 
 // "cannot bind tcp://127.0.0.1:8711: address in use", and by whom when that can be seen.
 StartError of_output(Error const& error, std::string const& endpoint) {
     auto port = port_of(endpoint);
     auto holder = port == 0 ? std::string() : holder_of_port(port);
-    return {exit_code::unavailable, error.message + (holder.empty() ? "" : "; it is held by " + holder)};
+    return {exit_code::unavailable, error.message + (holder.empty() ? "" : "; it is held by " + holder),
+            false};
+}
+
+void busy(std::string const& doing) {
+    log::info(doing);
+    notify_busy(doing);
 }
 
 std::optional<StartError> make_folder(std::filesystem::path const& state) {
@@ -35,7 +44,8 @@ std::optional<StartError> make_folder(std::filesystem::path const& state) {
     std::filesystem::create_directories(state, failed);
     if (failed) {
         return StartError{exit_code::io_failed,
-                          "cannot create the state folder " + state.string() + ": " + failed.message()};
+                          "cannot create the state folder " + state.string() + ": " + failed.message(),
+                          false};
     }
     chmod(state.c_str(), 0750);
     return std::nullopt;
@@ -45,11 +55,21 @@ std::optional<StartError> make_folder(std::filesystem::path const& state) {
 
 std::optional<StartError> Service::start() {
     started_ = clock_.now();
+    boost::asio::post(planner_, work_behind_others);
     if (auto failed = open_state()) return failed;
     if (auto failed = bind_outputs()) return failed;
     if (auto failed = start_inputs()) return failed;
     announce();
     return std::nullopt;
+}
+
+// What open_checked() did not see. Once only: a salvaged journal that is damaged again is for a person.
+StartError Service::of_journal(Error const& error) const {
+    auto failed = of_state(error);
+    if (error.code != Errc::damaged || salvaged_) return failed;
+    auto marked = journal::mark_damaged(plan_.settings.state / "journal.sqlite", error.message);
+    failed.starts_anew = marked.has_value();
+    return failed;
 }
 
 std::optional<StartError> Service::open_state() {
@@ -60,9 +80,11 @@ std::optional<StartError> Service::open_state() {
     lock_ = std::move(*lock);
 
     auto file = state / "journal.sqlite";
-    auto writer = journal::Writer::open(file);
-    if (!writer) return of_state(writer.error());
-    writer_ = std::move(*writer);
+    auto opened = journal::open_checked(file, started_, busy);
+    if (!opened) return of_state(opened.error());
+    log_opened(*opened);
+    salvaged_ = opened->salvaged.has_value();
+    writer_ = std::move(opened->writer);
     auto reader = journal::Reader::open(file);
     if (!reader) return of_state(reader.error());
     reader_ = std::move(*reader);
@@ -71,7 +93,7 @@ std::optional<StartError> Service::open_state() {
     auto restored = writer_->each_told(started_ - story_window, [this](journal::Told const& told) {
         stories_->restore(told.article, told.story);
     });
-    if (!restored) return of_state(restored.error());
+    if (!restored) return of_journal(restored.error());
     stories_->keep();
     upkeep_.emplace(*writer_, plan_.settings.retention);
     return std::nullopt;
@@ -121,7 +143,7 @@ std::optional<StartError> Service::bind_websub() {
 
 std::optional<StartError> Service::start_inputs() {
     auto states = reader_->feed_states();
-    if (!states) return of_state(states.error());
+    if (!states) return of_journal(states.error());
 
     pipeline::PipelineOptions options;
     options.workers = std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
@@ -146,9 +168,9 @@ std::optional<StartError> Service::start_inputs() {
     client.allow_private = plan_.settings.polling.allow_private;
     client.user_agent = user_agent(plan_.settings.polling);
     client_ = std::make_unique<http::Client>(io_, client, clock_);
-    first_look_ = std::make_unique<FirstLook>(io_, planner_, *client_);
+    first_look_ = std::make_unique<FirstLook>(io_, beside_, *client_);
     auto deliver = [this](Fetched fetched) { return pipeline_->deliver_async(std::move(fetched)); };
-    full_text_ = std::make_unique<FullText>(io_, planner_, *client_, clock_,
+    full_text_ = std::make_unique<FullText>(io_, beside_, *client_, clock_,
                                             plan_.settings.state / "journal.sqlite", deliver);
     auto with_pages = [this](Fetched fetched) { return full_text_->deliver(std::move(fetched)); };
     poller_ = std::make_unique<fetch::Poller>(io_, *client_, clock_, with_pages);
@@ -171,6 +193,8 @@ void Service::announce() {
     if (!written) log::error(written.error().message);
     watch_signals();
     boost::asio::co_spawn(io_, feed_watchdog(), boost::asio::detached);
+    inspector_ = std::make_unique<Inspector>(plan_.settings.state / "journal.sqlite", clock_,
+                                             [this](Error const& error) { journal_damaged(error); });
     ready_ = true;
     auto rules = rules::cards(*plan_.rules).size();
     notify_ready(std::to_string(plan_.feeds.size()) + " feeds, " + std::to_string(rules) + " rules");

@@ -52,10 +52,10 @@ Result<void> replace(std::filesystem::path const& file, std::string const& conte
 
 Result<std::string> websub_key(std::filesystem::path const& state) {
     auto file = state / "websub.key";
-    auto key = read_all(file);
-    while (key.ends_with('\n')) key.pop_back();
-    if (key.size() == key_digits) return key;
-    key = random_digits();
+    auto known = read_all(file);
+    while (known.ends_with('\n')) known.pop_back();
+    if (known.size() == key_digits) return Result<std::string>(boost::system::in_place_value, known);
+    auto key = random_digits();
     if (key.empty())
         return Error(Errc::io, "the system has no random bytes to make " + file.string() + " of");
     if (auto written = replace(file, key + "\n"); !written) return written.error();

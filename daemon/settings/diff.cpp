@@ -14,12 +14,6 @@ bool same(std::shared_ptr<Access const> const& a, std::shared_ptr<Access const> 
     return a == b || (a && b && *a == *b);
 }
 
-bool same(Feed const& a, Feed const& b) {
-    return a.url == b.url && a.title == b.title && a.lang == b.lang && a.country == b.country &&
-           a.agency == b.agency && a.tags == b.tags && a.every.has_value() == b.every.has_value() &&
-           (!a.every || same(*a.every, *b.every)) && a.full_text == b.full_text && same(a.access, b.access);
-}
-
 bool same(Folder const& a, Folder const& b) {
     return a.path == b.path && a.lang == b.lang && a.after == b.after && a.sample == b.sample;
 }
@@ -52,13 +46,19 @@ void count_feeds(std::vector<Feed> const& before, std::vector<Feed> const& after
             ++found.feeds_added;
             continue;
         }
-        if (!same(*known->second, feed)) ++found.feeds_changed;
+        if (!are_alike(*known->second, feed)) ++found.feeds_changed;
         old.erase(known);
     }
     found.feeds_removed = old.size();
 }
 
 }  // namespace
+
+bool are_alike(Feed const& a, Feed const& b) {
+    return a.url == b.url && a.title == b.title && a.lang == b.lang && a.country == b.country &&
+           a.agency == b.agency && a.tags == b.tags && a.every.has_value() == b.every.has_value() &&
+           (!a.every || same(*a.every, *b.every)) && a.full_text == b.full_text && same(a.access, b.access);
+}
 
 Difference difference(Settings const& before, Settings const& after) {
     Difference found;

@@ -18,6 +18,9 @@ struct Difference {
     bool restart_needed() const { return !restart_keys.empty(); }
 };
 
+// Whether it is polled and read alike, whatever the ids.
+bool are_alike(Feed const& a, Feed const& b);
+
 // Where a value was written does not matter, only what it is.
 Difference difference(Settings const& before, Settings const& after);
 

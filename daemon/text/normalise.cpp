@@ -78,12 +78,15 @@ bool is_accent(char32_t c) {
     }
 }
 
-// Whole normalisation only for what ASCII lower-casing cannot do.
-std::string fold_unicode(std::string_view utf8) {
-    static auto const& casefold = instance(icu::Normalizer2::getNFKCCasefoldInstance);
+bool is_ascii(std::string_view utf8) {
+    return std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// What comes after the compatibility form: marks, digits and letter variants.
+std::string unified(std::string_view compatible) {
     static auto const& decompose = instance(icu::Normalizer2::getNFDInstance);
     static auto const& compose = instance(icu::Normalizer2::getNFCInstance);
-    auto apart = normalised(decompose, normalised(casefold, utf8));
+    auto apart = normalised(decompose, compatible);
     std::string plain;
     plain.reserve(apart.size());
     for (std::size_t at = 0; at < apart.size();) {
@@ -101,16 +104,37 @@ std::string fold_unicode(std::string_view utf8) {
     return normalised(compose, plain);
 }
 
+// As the NFKC case fold does it, of which this is the part that keeps the case.
+std::string without_ignorables(std::string_view utf8) {
+    std::string kept;
+    for (std::size_t at = 0; at < utf8.size();) {
+        auto c = decode(utf8, at);
+        if (!u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+            append(kept, c);
+    }
+    return kept;
+}
+
 }  // namespace
 
 std::string fold(std::string_view utf8) {
-    auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-    if (!std::all_of(utf8.begin(), utf8.end(), is_ascii)) return fold_unicode(utf8);
+    static auto const& casefold = instance(icu::Normalizer2::getNFKCCasefoldInstance);
+    if (!is_ascii(utf8)) return unified(normalised(casefold, utf8));
     std::string lower(utf8);
     for (auto& c : lower) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
     }
     return lower;
+}
+
+std::string fold_keeping_case(std::string_view utf8) {
+    static auto const& compatible = instance(icu::Normalizer2::getNFKCInstance);
+    if (is_ascii(utf8)) return std::string(utf8);
+    return unified(normalised(compatible, without_ignorables(utf8)));
+}
+
+bool is_small_letter(char32_t character) {
+    return u_islower(static_cast<UChar32>(character));
 }
 
 }  // namespace wirewatch::text

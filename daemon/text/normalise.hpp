@@ -11,4 +11,9 @@ namespace wirewatch::text {
 // and stay. Invalid bytes fold to U+FFFD. Pure, thread-safe, idempotent.
 std::string fold(std::string_view utf8);
 
+// The same without the case fold: "Taliban" of "Tàliban", "STRASSE" and "Straße" as they are.
+std::string fold_keeping_case(std::string_view utf8);
+
+bool is_small_letter(char32_t character);
+
 }  // namespace wirewatch::text

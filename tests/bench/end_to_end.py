@@ -2,7 +2,7 @@
 """Figures of the whole path on this machine: tests/bench/end_to_end.py latency|throughput [--feeds N] [--rounds N]
 
 latency     from the last byte of a feed's response (written by the origin) to the alert in a SUB socket, over at
-            least 1,000 alerts: p50, p90, p99, max in milliseconds.
+            least 1,000 alerts, each feed fetched once a second: p50, p90, p99, max in milliseconds.
 throughput  feeds of 100 entries each and 60 rules through one daemon: articles a second from the first request to the
             last article in the journal, the daemon's CPU time and peak memory.
 Origin, daemon and subscriber share the machine; the state folder is on $TMPDIR.
@@ -63,7 +63,8 @@ def latency(options, folder):
         origin.answers[f"/{n}"] = answer_of(n)
     daemon = Daemon(folder, feeds=feeds_yaml(origin, options.feeds), settings=POLLING).start()
     bus = daemon.subscribe("ceasefire")
-    delays, until = [], time.time() + options.rounds * 2 + 30
+    began = time.time()
+    delays, until = [], began + options.rounds * 2 + 30
     while len(delays) < options.feeds * options.rounds and time.time() < until:
         if not bus.poll(1000):
             continue
@@ -75,8 +76,9 @@ def latency(options, folder):
         title = json.loads(body)["article"]["title"]
         if title in sent:
             delays.append((now - sent[title]) * 1000)
+    rate = len(sent) / (time.time() - began)
     daemon.stop()
-    print(f"{len(delays)} alerts: p50 {percentile(delays, 50):.1f} ms, p90 {percentile(delays, 90):.1f} ms, "
+    print(f"{len(delays)} alerts at {rate:.0f} fetches/s: p50 {percentile(delays, 50):.1f} ms, p90 {percentile(delays, 90):.1f} ms, "
           f"p99 {percentile(delays, 99):.1f} ms, max {max(delays):.1f} ms (load {os.getloadavg()[0]:.1f})")
 
 

@@ -1,6 +1,7 @@
 #include "bus/replay.hpp"
 
 #include "bus/shared.hpp"
+#include "journal/database.hpp"
 
 namespace wirewatch::bus {
 namespace {
@@ -99,6 +100,43 @@ TEST_F(ReplayTest, ACursorBeyondTheJournalIsDamageAndAnotherJournalIsSaid) {
     EXPECT_EQ(
         answer_to(R"({"id":"q","journal":"other","after":1})"),
         R"($gap{"id":"q","from":0,"to":0,"reason":"journal"} )" + end(R"("next":0,"latest":2,"more":true)"));
+}
+
+TEST_F(ReplayTest, WhatDamageTookIsSaidWhereItStood) {
+    raise("a.x", 9);
+    {
+        journal::Database database(file.string(), SQLite::OPEN_READWRITE);
+        database.exec("DELETE FROM alerts WHERE sequence IN (2, 5, 6, 9)");
+        database.exec("INSERT INTO losses VALUES ('alerts',2,2,0),('alerts',5,6,0),('alerts',9,9,0)");
+    }
+    auto lost = [](int from, int to) {
+        return R"($gap{"id":"q","from":)" + std::to_string(from) + ",\"to\":" + std::to_string(to) +
+               R"(,"reason":"damage"} )";
+    };
+    EXPECT_EQ(answer_to(R"({"id":"q","after":0})"), "1 " + lost(2, 2) + "3 4 " + lost(5, 6) + "7 8 " +
+                                                        lost(9, 9) +
+                                                        end(R"("next":9,"latest":9,"more":false)"));
+    EXPECT_EQ(answer_to(R"({"id":"q","after":2,"limit":2})"),
+              "3 4 " + end(R"("next":4,"latest":9,"more":true)"));
+    EXPECT_EQ(answer_to(R"({"id":"q","after":5,"limit":1})"),
+              lost(6, 6) + "7 " + end(R"("next":7,"latest":9,"more":true)"));
+    EXPECT_EQ(answer_to(R"({"id":"q","after":7,"topics":["b"]})"),
+              lost(9, 9) + end(R"("next":9,"latest":9,"more":false)"));
+    EXPECT_EQ(answer_to(R"({"id":"q","limit":0})"), end(R"("next":9,"latest":9,"more":false)"));
+}
+
+TEST_F(ReplayTest, BeforeTheFirstAlertDamageAndRetentionAreToldApart) {
+    raise("a.x", 9);
+    {
+        journal::Database database(file.string(), SQLite::OPEN_READWRITE);
+        database.exec("DELETE FROM alerts WHERE sequence <= 6");
+        database.exec("INSERT INTO losses VALUES ('alerts',3,4,0)");
+    }
+    EXPECT_EQ(answer_to(R"({"id":"q","after":1})"),
+              R"($gap{"id":"q","from":2,"to":2,"reason":"retention"} )"
+              R"($gap{"id":"q","from":3,"to":4,"reason":"damage"} )"
+              R"($gap{"id":"q","from":5,"to":6,"reason":"retention"} 7 8 9 )" +
+                  end(R"("next":9,"latest":9,"more":false)"));
 }
 
 TEST_F(ReplayTest, ABadRequestIsAnsweredAndNothingElse) {

@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "as_nobody.hpp"
-#include "journal/schema.hpp"
+#include "journal/migrate.hpp"
 #include "shared.hpp"
 
 namespace wirewatch::journal {
@@ -76,7 +76,7 @@ TEST_F(DatabaseTest, AJournalOfANewerVersionIsRefusedWithBothVersions) {
 TEST_F(DatabaseTest, AJournalOfTheFirstVersionIsBroughtForwardWithItsFeeds) {
     {
         Database old(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        old.exec(std::string(migrations().at(0)));
+        old.exec(std::string(migrations().at(0).sql));
         old.exec("INSERT INTO journal (id) VALUES ('0123456789abcdef')");
         old.exec("PRAGMA application_id = " + std::to_string(application_id));
         old.exec("PRAGMA user_version = 1");
@@ -97,14 +97,77 @@ TEST_F(DatabaseTest, AJournalOfTheFirstVersionIsBroughtForwardWithItsFeeds) {
     EXPECT_EQ(state.hints, UpdateHints{});
 }
 
+// Rows that every version has had columns for.
+void fill_old(Database& old) {
+    old.exec(
+        "WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 20) "
+        "INSERT INTO articles SELECT NULL, 'a' || value, 'r1', 'kuna', 'KUNA', 't', 's', 'en', '', '', '', "
+        "'', "
+        "'[]', NULL, value, 0, x'', 0, 's1', 'x' FROM n");
+    old.exec(
+        "INSERT INTO articles SELECT NULL, id, 'r2', feed, source, title, summary, lang, url, author, "
+        "agency, "
+        "place, categories, published, fetched, lead_at, fingerprint, sample, story, text FROM articles "
+        "WHERE "
+        "number <= 5");
+    old.exec("INSERT INTO cursors VALUES ('sink.desk', 3)");
+}
+
+TEST_F(DatabaseTest, AJournalOfEveryOlderVersionIsBroughtForward) {
+    for (std::size_t version = 1; version < migrations().size(); ++version) {
+        SCOPED_TRACE(version);
+        std::filesystem::remove(file);
+        {
+            Database old(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+            migrate(old, 0, std::span(migrations()).first(version), {});
+            fill_old(old);
+            ASSERT_EQ(old.execAndGet("PRAGMA user_version").getInt(), static_cast<int>(version));
+        }
+        auto writer = writer_of(file);
+        EXPECT_EQ(*reader_of(file).article_count(), 20u);
+        EXPECT_EQ(*reader_of(file).cursor("sink.desk"), 3u);
+        auto article = article_of("new");
+        stored_in(writer, article);
+        EXPECT_EQ(*reader_of(file).article_count(), 21u);
+        Database now(file.string(), SQLite::OPEN_READWRITE);
+        EXPECT_EQ(now.execAndGet("PRAGMA user_version").getInt(), static_cast<int>(migrations().size()));
+        EXPECT_EQ(now.execAndGet("PRAGMA integrity_check").getString(), "ok");
+    }
+}
+
+TEST_F(DatabaseTest, AStepThatTakesLongIsToldWhileItGoesOn) {
+    Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    std::vector<Migration> const steps{
+        {"CREATE TABLE journal (id TEXT)", "making it"},
+        {"CREATE TABLE t AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) "
+         "SELECT count(*) FROM n",
+         "counting to 300000"}};
+    std::vector<std::string> told;
+    migrate(database, 0, steps, [&](std::string const& doing) { told.push_back(doing); });
+    ASSERT_FALSE(told.empty());
+    EXPECT_EQ(told[0], "the journal is brought to version 2: counting to 300000");
+    EXPECT_LT(told.size(), 20u);
+}
+
+TEST_F(DatabaseTest, AStepThatFailsLeavesTheVersionBefore) {
+    fill(3);
+    Database database(file.string(), SQLite::OPEN_READWRITE);
+    auto version = database.execAndGet("PRAGMA user_version").getInt();
+    auto steps = migrations();
+    steps.push_back({"CREATE TABLE half (x); SELECT * FROM no_such_table", "failing"});
+    auto failed = guarded(file, [&] { migrate(database, version, steps, {}); });
+    EXPECT_FALSE(failed);
+    Database again(file.string(), SQLite::OPEN_READWRITE);
+    EXPECT_EQ(again.execAndGet("PRAGMA user_version").getInt(), version);
+    EXPECT_FALSE(again.tableExists("half"));
+}
+
 TEST_F(DatabaseTest, AJournalThatLostItsEndIsRefusedAndLeftAsItWas) {
     fill(200);
     auto whole = bytes_of(file);
     write(file, whole.substr(0, whole.size() / 2));
     auto before = bytes_of(file);
-    EXPECT_EQ(refusal(), file.string() +
-                             " is damaged (database disk image is malformed); it was left as it is: move it "
-                             "away to start a new journal");
+    EXPECT_EQ(refusal(), file.string() + " is damaged (database disk image is malformed)");
     EXPECT_EQ(bytes_of(file), before);
 }
 
@@ -178,7 +241,8 @@ TEST_F(DatabaseTest, EachOfSqlitesErrorsIsASentence) {
         {SQLITE_READONLY, Errc::io,
          "J cannot be written: check owner and permissions of the file and its folder"},
         {SQLITE_BUSY, Errc::unavailable, "J is locked by another program"},
-        {SQLITE_CORRUPT, Errc::damaged,
+        {SQLITE_CORRUPT, Errc::damaged, "J is damaged (odd)"},
+        {SQLITE_NOTADB, Errc::damaged,
          "J is damaged (odd); it was left as it is: move it away to start a new journal"},
         {SQLITE_IOERR, Errc::io, "J: odd"},
     };

@@ -14,7 +14,7 @@ struct Diary {
     std::mutex mutex;
     std::condition_variable changed;
     std::vector<std::string> lines;
-    std::uint64_t articles = 0, alerts = 0;
+    std::uint64_t articles = 0, alerts = 0, commits = 0, documents = 0;
 
     void write(std::string line) {
         std::lock_guard lock(mutex);
@@ -38,8 +38,10 @@ protected:
         options.tick = 5ms;
         options.clock = &clock;
         PipelineEvents events;
-        events.committed = [this](Committed const& committed, std::span<Analysed const>) {
+        events.committed = [this](Committed const& committed, std::span<Analysed const> batch) {
             std::lock_guard lock(diary.mutex);
+            ++diary.commits;
+            diary.documents += batch.size();
             diary.articles += committed.articles;
             for (auto const& [rule, count] : committed.alerts) diary.alerts += count;
         };
@@ -166,6 +168,15 @@ TEST_F(PipelineTest, LaterJobsAreJudgedByTheRulesInUse) {
     auto alerts = alerts_in(file);
     ASSERT_EQ(alerts.size(), 1u);
     EXPECT_EQ(alerts[0].at("article").at("title"), "Village 2 sees a war of its own");
+}
+
+TEST_F(PipelineTest, PollsWithoutNewsAreStoredTogether) {
+    auto pipeline = start(1);
+    for (int i = 0; i < 20; ++i) pipeline->deliver(fetched_from(feed, rss_of({})));
+    pipeline->stop_documents(10s);
+    pipeline->stop_writer();
+    EXPECT_EQ(diary.documents, 20u);
+    EXPECT_LE(diary.commits, 5u);
 }
 
 TEST_F(PipelineTest, AnIdlePipelineTicks) {

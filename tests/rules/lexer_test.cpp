@@ -9,8 +9,9 @@ namespace {
 
 // "word ceasefire | near 5 | ..."; an error as "offset: message".
 std::string lexed(std::string_view query) {
-    static constexpr char const* names[]{"word",   "phrase", "list", "AND",   "OR",     "NOT", "near",
-                                         "before", "(",      ")",    "field", "weight", "end"};
+    static constexpr char const* names[]{"word", "phrase", "regex", "list",   "AND",
+                                         "OR",   "NOT",    "near",  "before", "atleast",
+                                         "(",    ")",      "field", "weight", "end"};
     std::optional<QueryError> error;
     auto symbols = lex(query, error);
     if (error) return std::to_string(error->offset) + ": " + error->message;
@@ -18,10 +19,14 @@ std::string lexed(std::string_view query) {
     for (auto const& symbol : symbols) {
         if (symbol.kind == Symbol::Kind::end) break;
         told += (told.empty() ? "" : " | ") + std::string(names[static_cast<int>(symbol.kind)]);
+        if (symbol.exact) told += " =";
         if (!symbol.text.empty()) told += " " + symbol.text;
         using Kind = Symbol::Kind;
-        if (symbol.kind == Kind::near || symbol.kind == Kind::before || symbol.kind == Kind::weight)
-            told += " " + shortest(symbol.number);
+        if (symbol.unit != Node::Unit::words)
+            told += symbol.unit == Node::Unit::sentence ? " s" : " p";
+        else if (symbol.kind == Kind::near || symbol.kind == Kind::before || symbol.kind == Kind::at_least)
+            told += " " + std::to_string(symbol.count);
+        if (symbol.kind == Kind::weight) told += " " + shortest(symbol.weight);
     }
     return told;
 }
@@ -50,6 +55,12 @@ TEST(Lexer, ReadsEverySymbol) {
              Case{"(a)^2.5", "( | word a | ) | weight 2.5"},
              Case{"$list^3", "list list | weight 3"},
              Case{"وقف OR 停火", "word وقف | OR | word 停火"},
+             Case{"a NEAR/s b BEFORE/p c", "word a | near s | word b | before p | word c"},
+             Case{"ATLEAST/3(a)", "atleast 3 | ( | word a | )"},
+             Case{"mediate~ \"talk~ b\"", "word mediate~ | phrase talk~ b"},
+             Case{"=US =\"United States\"^2", "word = US | phrase = United States | weight 2"},
+             Case{"/a b|c\\/d\\.\\\\/ /x/^2", "regex a b|c/d\\.\\\\ | regex x | weight 2"},
+             Case{"source:a lang:(b)", "field source | word a | field lang | ( | word b | )"},
          }) {
         EXPECT_EQ(lexed(query), expected) << query;
     }
@@ -82,14 +93,24 @@ TEST(Lexer, WhatIsWrongIsToldWithWhatWouldBeRight) {
              Case{"a OR $", "5: $ is followed by the name of a list"},
              Case{"a NEAR b", "2: NEAR needs a distance in words, such as NEAR/5"},
              Case{"a BEFORE b", "2: BEFORE needs a distance in words, such as BEFORE/5"},
-             Case{"a NEAR/ b", "2: NEAR/ is followed by a number of words from 0 to 1000, such as NEAR/5"},
-             Case{"a NEAR/x b", "2: NEAR/ is followed by a number of words from 0 to 1000, such as NEAR/5"},
-             Case{"a NEAR/5x b", "2: NEAR/ is followed by a number of words from 0 to 1000, such as NEAR/5"},
-             Case{"a NEAR/-1 b", "2: NEAR/ is followed by a number of words from 0 to 1000, such as NEAR/5"},
+             Case{"a NEAR/ b",
+                  "2: NEAR/ is followed by a number of words from 0 to 1000, by s (one sentence) or by p "
+                  "(one paragraph), such as NEAR/5"},
+             Case{"a NEAR/x b",
+                  "2: NEAR/ is followed by a number of words from 0 to 1000, by s (one sentence) or by p "
+                  "(one paragraph), such as NEAR/5"},
+             Case{"a NEAR/5x b",
+                  "2: NEAR/ is followed by a number of words from 0 to 1000, by s (one sentence) or by p "
+                  "(one paragraph), such as NEAR/5"},
+             Case{"a NEAR/-1 b",
+                  "2: NEAR/ is followed by a number of words from 0 to 1000, by s (one sentence) or by p "
+                  "(one paragraph), such as NEAR/5"},
              Case{"a BEFORE/1001 b",
-                  "2: BEFORE/ is followed by a number of words from 0 to 1000, such as BEFORE/5"},
+                  "2: BEFORE/ is followed by a number of words from 0 to 1000, by s (one sentence) or by p "
+                  "(one paragraph), such as BEFORE/5"},
              Case{"a NEAR/99999999999999999999 b",
-                  "2: NEAR/ is followed by a number of words from 0 to 1000, such as NEAR/5"},
+                  "2: NEAR/ is followed by a number of words from 0 to 1000, by s (one sentence) or by p "
+                  "(one paragraph), such as NEAR/5"},
          }) {
         EXPECT_EQ(lexed(query), expected) << query;
     }
@@ -103,21 +124,29 @@ TEST(Lexer, AWeightIsANumberWithinReason) {
     }
 }
 
-TEST(Lexer, FormsOfLaterVersionsAreRefusedInWords) {
-    for (auto const& [query, expected] : {
-             Case{"x AND =Taliban", "6: exact case (=word) is not understood by this version"},
-             Case{"/cease-?fires?/", "0: regular expressions (/.../) are not understood by this version"},
-             Case{"mediate~",
-                  "0: inflection (word~) is not understood by this version; write the forms, or word*"},
-             Case{"ATLEAST/3 (a OR b)", "0: ATLEAST is not understood by this version"},
-             Case{"a NEAR/s b", "2: NEAR/s is not understood by this version; write a number of words"},
-             Case{"a BEFORE/p b", "2: BEFORE/p is not understood by this version; write a number of words"},
-             Case{"a AND actor:Taliban", "6: actor: needs a gazetteer, and there is none yet"},
-             Case{"source:kuna",
-                  "0: source: is not understood by this version; there are title:, lead: and text:"},
-             Case{"lang:(en)",
-                  "0: lang: is not understood by this version; there are title:, lead: and text:"},
-         }) {
+TEST(Lexer, WhatIsNotClosedOrNotCountedIsToldWithWhatWouldBeRight) {
+    for (
+        auto const& [query, expected] : {
+            Case{
+                "a AND /b",
+                "6: the regular expression is not closed on its line; write the second /, and \\/ for a / in "
+                "it"},
+            Case{
+                "/a\nb/",
+                "0: the regular expression is not closed on its line; write the second /, and \\/ for a / in "
+                "it"},
+            Case{"//", "0: the regular expression is empty; write /cease-?fires?/"},
+            Case{"a =", "2: = stands right before a word or a phrase, such as =US or =\"United States\""},
+            Case{"= a", "0: = stands right before a word or a phrase, such as =US or =\"United States\""},
+            Case{"=$b", "0: = stands right before a word or a phrase, such as =US or =\"United States\""},
+            Case{"=\"a", "1: the phrase is not closed; write the second \""},
+            Case{"ATLEAST (a)", "0: ATLEAST needs a number of places, such as ATLEAST/3 (a OR b)"},
+            Case{"ATLEAST/0 a",
+                 "0: ATLEAST/ is followed by a number of places from 1 to 1000, such as ATLEAST/3"},
+            Case{"ATLEAST/s a",
+                 "0: ATLEAST/ is followed by a number of places from 1 to 1000, such as ATLEAST/3"},
+            Case{"a AND actor:Taliban", "6: actor: needs a gazetteer, and there is none yet"},
+        }) {
         EXPECT_EQ(lexed(query), expected) << query;
     }
 }
@@ -128,7 +157,8 @@ TEST(Lexer, AnUnknownFieldIsRefusedAndNotTakenForAWord) {
                   "0: there is no field 'titel:'; did you mean 'title:'? A word with a colon is written in "
                   "quotes"},
              Case{"a AND colour:(red)",
-                  "6: there is no field 'colour:'; there are title:, lead: and text:. A word with a colon is "
+                  "6: there is no field 'colour:'; there are title:, lead:, text:, source:, agency:, place:, "
+                  "category:, url: and lang:. A word with a colon is "
                   "written in quotes"},
              Case{"TITLE:truce",
                   "0: there is no field 'TITLE:'; did you mean 'title:'? A word with a colon is written in "

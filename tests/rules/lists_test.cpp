@@ -37,18 +37,26 @@ TEST(Lists, AnEntryIsAWordOrAPhraseAndNothingElse) {
     without("truce OR war", "OR");
     without("truce NEAR/5 war", "NEAR/5");
     without("NOT war", "NOT");
-    EXPECT_EQ(
-        problem_of_entry("mediate~"),
-        at("mediate~", "inflection (word~) is not understood by this version; write the forms, or word*"));
-    EXPECT_EQ(problem_of_entry("=Taliban"),
-              at("=Taliban", "exact case (=word) is not understood by this version"));
+    without("ATLEAST/2 war", "ATLEAST/2");
     EXPECT_EQ(problem_of_entry("\"/fires?/\""),
-              at("/fires?/", "regular expressions (/.../) are not understood by this version"));
+              at("/fires?/", "a regular expression stands in the query, not in a list"));
+    EXPECT_EQ(problem_of_entry("=mediate~"), at("=mediate~", "= and ~ in one word; write one of them"));
+    EXPECT_EQ(problem_of_entry("the =US"),
+              at("the =US", "= stands before the whole phrase and makes all its words exact"));
     EXPECT_EQ(problem_of_entry("\"*\""), at("*", "a wildcard needs letters beside it"));
     EXPECT_EQ(problem_of_entry("\"--\""), at("--", "there is no word in it"));
     EXPECT_EQ(problem_of_entry("[a, b]"),
               "rules.yaml:2:11: an entry of list 'words' is a word or a phrase\n");
     EXPECT_EQ(problem_of_entry("null"), "rules.yaml:2:11: an entry of list 'words' is a word or a phrase\n");
+}
+
+TEST(Lists, AnEntryMayBeInflectedOrExact) {
+    auto rules = ruleset_of(
+        "lists:\n  words: [\"peace talk~\", =US, =United States, =Talib*]\n"
+        "rules:\n" +
+        rule_text("t.rule", "$words"));
+    EXPECT_EQ(told(match(*rules, article_of("Peace talks of US and us, United states and Taliban"))),
+              "t.rule 6 text[0,11) text[15,17) text[44,51)\n");
 }
 
 TEST(Lists, WhatIsNoListIsToldSo) {

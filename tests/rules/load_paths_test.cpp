@@ -88,7 +88,7 @@ TEST(Shipped, BothMatchersAgreeOnEveryExampleOfEveryRule) {
     auto loaded = load(shipped);
     ASSERT_TRUE(loaded.ruleset);
     for (auto const& rule : loaded.ruleset->rules) {
-        for (auto const& example : rule.examples) {
+        for (auto const& example : rule->examples) {
             EXPECT_EQ(told(match(*loaded.ruleset, example.article)),
                       told(match_naive(*loaded.ruleset, example.article)))
                 << to_string(example.place);
@@ -100,10 +100,10 @@ TEST(Shipped, EveryRuleHasExamplesOfBothKinds) {
     auto loaded = load(shipped);
     ASSERT_TRUE(loaded.ruleset);
     for (auto const& rule : loaded.ruleset->rules) {
-        auto matches = std::count_if(rule.examples.begin(), rule.examples.end(),
+        auto matches = std::count_if(rule->examples.begin(), rule->examples.end(),
                                      [](Example const& example) { return example.should_match; });
-        EXPECT_GE(matches, 1) << rule.card->id;
-        EXPECT_LT(matches, static_cast<std::ptrdiff_t>(rule.examples.size())) << rule.card->id;
+        EXPECT_GE(matches, 1) << rule->card->id;
+        EXPECT_LT(matches, static_cast<std::ptrdiff_t>(rule->examples.size())) << rule->card->id;
     }
 }
 

@@ -58,8 +58,7 @@ TEST(Load, EveryKeyOfARuleIsRead) {
     ASSERT_TRUE(card.throttle);
     EXPECT_EQ(card.throttle->per, Throttle::Per::rule);
     EXPECT_EQ(card.throttle->every, std::chrono::hours(6));
-    EXPECT_EQ(to_string(card.declared), "rules.yaml:2:5");
-    auto const& rule = rules->rules[0];
+    auto const& rule = *rules->rules[0];
     EXPECT_EQ(rule.languages, (std::vector<std::string>{"en", "pt"}));
     EXPECT_EQ(rule.min_score, -2.5);
     EXPECT_TRUE(rule.unless);
@@ -102,6 +101,7 @@ TEST(Load, AnUnknownKeyIsToldWithTheNearest) {
     EXPECT_EQ(with("colour: red"),
               "rules.yaml:8:5: unknown key 'colour' of a rule; known are id, title, topics, stance, codes, "
               "severity, status, author, date, references, falsepositives, query, unless, languages, "
+              "attached_particles, "
               "min_score, throttle and examples\n");
 }
 

@@ -193,6 +193,14 @@ TEST(Match, MatchesComeBySeverityThenScoreThenTheLongerId) {
     EXPECT_EQ(told(match_naive(*rules, article_of("a truce"))), expected);
 }
 
+TEST(Match, IdsAreTheCardsIndexes) {
+    auto rules = ruleset_of("rules:\n" + rule_text("r.a", "war") + rule_text("r.b", "film") +
+                            rule_text("r.c", "truce OR war"));
+    EXPECT_EQ(match_ids(*rules, article_of("a war")), (std::vector<std::uint32_t>{0, 2}));
+    EXPECT_EQ(match_ids(*recompiled(*rules), article_of("a film")), std::vector<std::uint32_t>{1});
+    EXPECT_FALSE(is_patched(*rules));
+}
+
 TEST(Match, AnEmptyArticleMatchesNothing) {
     EXPECT_EQ(found("truce OR NOT war AND a", article_of("")), "-");
     EXPECT_EQ(found("*a* OR b?", article_of(" ... ", "--")), "-");

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "rules/check.hpp"
+#include "rules/occurrence.hpp"
 #include "rules/shared.hpp"
 
 namespace wirewatch::rules {
@@ -13,9 +13,9 @@ TEST(Reading, TheLeadIsTheFirstSixtyWords) {
     Reading reading(article);
     EXPECT_EQ(reading.lead_begin, 0u);
     EXPECT_EQ(reading.lead_end, 60u);
-    EXPECT_TRUE(reading.in_lead(Field::text, 59));
-    EXPECT_FALSE(reading.in_lead(Field::text, 60));
-    EXPECT_FALSE(reading.in_lead(Field::title, 0));
+    EXPECT_TRUE(reading.in_lead(Section::text, 59));
+    EXPECT_FALSE(reading.in_lead(Section::text, 60));
+    EXPECT_FALSE(reading.in_lead(Section::title, 0));
 }
 
 TEST(Reading, TheLeadBeginsBehindTheDateline) {
@@ -50,28 +50,28 @@ TEST(Reading, AScopeSaysWhereWordsMayStand) {
     Reading reading(article);
     struct Row {
         Scope scope;
-        Field field;
+        Section section;
         std::uint32_t begin, end;
         bool within;
     };
     for (auto const& row : {
-             Row{Scope::anywhere, Field::title, 0, 1, true},
-             Row{Scope::anywhere, Field::text, 65, 66, true},
-             Row{Scope::title, Field::title, 0, 3, true},
-             Row{Scope::title, Field::text, 0, 1, false},
-             Row{Scope::text, Field::text, 65, 66, true},
-             Row{Scope::text, Field::title, 0, 1, false},
-             Row{Scope::lead, Field::text, 58, 60, true},
-             Row{Scope::lead, Field::text, 59, 61, false},
-             Row{Scope::lead, Field::title, 0, 1, false},
+             Row{Scope::anywhere, Section::title, 0, 1, true},
+             Row{Scope::anywhere, Section::text, 65, 66, true},
+             Row{Scope::title, Section::title, 0, 3, true},
+             Row{Scope::title, Section::text, 0, 1, false},
+             Row{Scope::text, Section::text, 65, 66, true},
+             Row{Scope::text, Section::title, 0, 1, false},
+             Row{Scope::lead, Section::text, 58, 60, true},
+             Row{Scope::lead, Section::text, 59, 61, false},
+             Row{Scope::lead, Section::title, 0, 1, false},
          }) {
-        EXPECT_EQ(reading.within(row.scope, row.field, row.begin, row.end), row.within)
+        EXPECT_EQ(reading.within(row.scope, row.section, row.begin, row.end), row.within)
             << static_cast<int>(row.scope) << " " << row.begin;
     }
 }
 
-Occurrence at(std::uint32_t begin, std::uint32_t end, Field field = Field::text) {
-    return {field, begin, end, {{0, field, begin, end}}};
+Occurrence at(std::uint32_t begin, std::uint32_t end, Section section = Section::text) {
+    return {section, begin, end, {{0, section, begin, end}}};
 }
 
 TEST(Reading, TheGapIsBetweenTheNearestEnds) {
@@ -80,7 +80,7 @@ TEST(Reading, TheGapIsBetweenTheNearestEnds) {
     EXPECT_EQ(gap_between(at(7, 9), at(0, 2)), 5u);
     EXPECT_EQ(gap_between(at(0, 2), at(1, 3)), std::nullopt) << "they overlap";
     EXPECT_EQ(gap_between(at(0, 1), at(0, 1)), std::nullopt) << "one word is not near itself";
-    EXPECT_EQ(gap_between(at(0, 1), at(2, 3, Field::title)), std::nullopt) << "two fields";
+    EXPECT_EQ(gap_between(at(0, 1), at(2, 3, Section::title)), std::nullopt) << "two fields";
 }
 
 TEST(Reading, JoinedOccurrencesReachFromTheFirstToTheLast) {
@@ -93,8 +93,10 @@ TEST(Reading, JoinedOccurrencesReachFromTheFirstToTheLast) {
 TEST(Reading, SpansAreBytesOfTheArticleInOrderAndOnce) {
     auto const article = article_of("«Élysée» said: cease-fire", "Trêve à Paris");
     Reading reading(article);
-    std::vector<Hit> const hits{
-        {0, Field::text, 2, 4}, {1, Field::text, 0, 1}, {2, Field::title, 0, 1}, {3, Field::text, 2, 4}};
+    std::vector<Hit> const hits{{0, Section::text, 2, 4},
+                                {1, Section::text, 0, 1},
+                                {2, Section::title, 0, 1},
+                                {3, Section::text, 2, 4}};
     auto spans = spans_of(hits, reading);
     ASSERT_EQ(spans.size(), 3u);
     EXPECT_EQ(article.title.substr(spans[0].begin, spans[0].end - spans[0].begin), "Trêve");
@@ -106,8 +108,8 @@ TEST(Reading, TheScoreIsWeightTimesTheBestFieldAndHalfOfThatForMoreHits) {
     auto const article = article_of(repeated("word ", 70), "word word");
     Reading reading(article);
     std::vector<Leaf> const leaves{{{}, Scope::anywhere, 1}, {{}, Scope::anywhere, -2}};
-    Hit const title{0, Field::title, 0, 1}, title2{0, Field::title, 1, 2}, lead{0, Field::text, 0, 1},
-        tail{0, Field::text, 65, 66}, tail2{0, Field::text, 66, 67}, other{1, Field::text, 3, 4};
+    Hit const title{0, Section::title, 0, 1}, title2{0, Section::title, 1, 2}, lead{0, Section::text, 0, 1},
+        tail{0, Section::text, 65, 66}, tail2{0, Section::text, 66, 67}, other{1, Section::text, 3, 4};
     struct Row {
         std::vector<Hit> hits;
         double score;

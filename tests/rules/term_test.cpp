@@ -8,11 +8,11 @@ namespace {
 // "cease fire*"; why not, in brackets.
 std::string read(std::string_view text) {
     std::string why, words;
-    auto term = term_of(text, why);
+    auto term = term_of(text, false, why);
     if (!term) return "[" + why + "]";
     for (auto const& word : term->words) {
         auto wild = word.text.find_first_of("*?") != std::string::npos;
-        EXPECT_EQ(word.wildcard, wild) << text;
+        EXPECT_EQ(word.kind == WordPattern::Kind::wildcard, wild) << text;
         words += (words.empty() ? "" : " ") + word.text;
     }
     return words;
@@ -95,20 +95,23 @@ TEST(Term, StarIsAnyCharactersAndQuestionMarkIsOne) {
              Case{"**", "", true},
              Case{"?", "", false},
          }) {
-        EXPECT_EQ(fits({pattern, true}, word), expected) << pattern << " " << word;
+        EXPECT_EQ(fits_wildcard(pattern, word), expected) << pattern << " " << word;
     }
 }
 
 TEST(Term, WithoutAWildcardOnlyTheWordItselfFits) {
-    EXPECT_TRUE(fits({"truce", false}, "truce"));
-    EXPECT_FALSE(fits({"truce", false}, "truces"));
-    EXPECT_FALSE(fits({"tr*", false}, "truce"));
+    auto fits_word = [](std::string pattern, std::string_view word) {
+        return fits({WordPattern::Kind::word, std::move(pattern), "", false}, {word, word, "en"});
+    };
+    EXPECT_TRUE(fits_word("truce", "truce"));
+    EXPECT_FALSE(fits_word("truce", "truces"));
+    EXPECT_FALSE(fits_word("tr*", "truce"));
 }
 
 TEST(Term, ManyStarsTakeNoTimeToSpeakOf) {
     std::string pattern, word(2000, 'a');
     for (int i = 0; i < 50; ++i) pattern += "a*";
-    EXPECT_FALSE(fits({pattern + "b", true}, word));
+    EXPECT_FALSE(fits_wildcard(pattern + "b", word));
 }
 
 }  // namespace

@@ -24,11 +24,11 @@ protected:
         write("rules.d/a.yaml", good_rule + "      - {match: {text: A truce holds., lang: en}}\n");
     }
 
-    Planned plan() const {
+    Planned plan(Plan const* before = nullptr) const {
         PlanSource source;
         source.settings_file = (root / "wirewatch.yaml").string();
         source.executable = "/nowhere/bin/wirewatch";
-        return make_plan(source);
+        return make_plan(source, before);
     }
 
     std::string problems_of(Planned const& planned) const {
@@ -94,6 +94,41 @@ TEST_F(PlanTest, ProblemsOfRulesAndPluginsAreToldInOneRun) {
     auto told = problems_of(planned);
     EXPECT_NE(told.find("rules.d/a.yaml:9:"), std::string::npos) << told;
     EXPECT_NE(told.find("sink_nowhere"), std::string::npos) << told;
+}
+
+TEST_F(PlanTest, WhatDidNotChangeIsTakenOver) {
+    auto first = plan();
+    ASSERT_TRUE(first.plan);
+    EXPECT_FALSE(first.polls_alike);
+    auto again = plan(&*first.plan);
+    ASSERT_TRUE(again.plan);
+    EXPECT_TRUE(again.polls_alike);
+    EXPECT_EQ(rules::cards(*again.plan->rules), rules::cards(*first.plan->rules));
+}
+
+TEST_F(PlanTest, AnotherFeedOrAnotherPaceIsPolledOtherwise) {
+    auto first = plan();
+    write("feeds.d/a.yaml", "feeds:\n  - {id: kuna, url: \"https://kuna.example/rss\", lang: ar}\n");
+    auto other_feed = plan(&*first.plan);
+    ASSERT_TRUE(other_feed.plan);
+    EXPECT_FALSE(other_feed.polls_alike);
+    write("wirewatch.yaml",
+          settings_text.replace(settings_text.find("polling: {"), 10, "polling: {per_host: 2, "));
+    EXPECT_FALSE(plan(&*other_feed.plan).polls_alike);
+}
+
+TEST_F(PlanTest, AFailedExampleThatIsAWarningIsToldByEveryReload) {
+    write("wirewatch.yaml", settings_text + "reload: {require_tests: false}\n");
+    write("rules.d/a.yaml", good_rule + "      - {match: {text: All quiet., lang: en}}\n");
+    auto first = plan();
+    ASSERT_TRUE(first.plan);
+    write("rules.d/a.yaml",
+          "# a line more\n" + good_rule + "      - {match: {text: All quiet., lang: en}}\n");
+    auto second = plan(&*first.plan);
+    ASSERT_TRUE(second.plan);
+    EXPECT_TRUE(problems_of(second).starts_with("rules.d/a.yaml:10:9: warning: rule ceasefire.reported: "))
+        << problems_of(second);
+    EXPECT_EQ(problems_of(plan(&*second.plan)), problems_of(second));
 }
 
 TEST_F(PlanTest, SettingsThatCannotBeReadEndThePlanThere) {

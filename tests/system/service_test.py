@@ -159,7 +159,7 @@ class ServiceTest(Case):
         self.assertIn("in use", second.stderr)
         self.assertEqual(first.ask("status").returncode, 0)
 
-    def test_a_journal_that_is_damaged_is_told_and_left_as_it_is(self):
+    def test_what_is_no_journal_is_told_and_left_as_it_is(self):
         daemon = self.daemon().start()
         self.assertEqual(daemon.stop(), 0)
         journal = daemon.state / "journal.sqlite"

@@ -1,0 +1,16 @@
+// What `match --explain` adds to an answer (config/README.md, "Why a rule matches"). Pure.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "rules/explain.hpp"
+
+namespace wirewatch::reading {
+
+// A JSON array, an object a rule.
+std::string explanations_json(std::vector<rules::Explanation> const& explanations);
+
+// The answer, a JSON object as text, with `"explained": [...]` as its last member.
+std::string with_explanations(std::string answer, std::vector<rules::Explanation> const& explanations);
+
+}  // namespace wirewatch::reading

@@ -1,0 +1,155 @@
+// Where the slots of an article stand: lists of stretches, made when they are asked for.
+#include <algorithm>
+
+#include "rules/article_slots.hpp"
+#include "rules/occurrence.hpp"
+
+namespace wirewatch::rules {
+
+std::span<Stretch const> ArticleSlots::stretches(Slot slot) {
+    auto first = compiled_->begin_of(SlotKind::phrase);
+    if (slot < first) return has(slot) ? list(number_[slot]) : std::span<Stretch const>{};
+    auto number = number_[slot];
+    if (number < composites_.size() && composites_[number].slot == slot) return composites_[number].list;
+    auto const& composite = compiled_->composites[slot - first];
+    auto found = composite.regex ? regex(composite) : phrase(composite);
+    number_[slot] = static_cast<std::uint32_t>(composites_.size());
+    composites_.push_back({slot, found});
+    return found;
+}
+
+std::span<Stretch const> ArticleSlots::kept(std::vector<Stretch> const& list) {
+    auto room = arena_.take(list.size());
+    std::copy(list.begin(), list.end(), room.begin());
+    return room;
+}
+
+std::span<Stretch const> ArticleSlots::list(std::uint32_t number) {
+    auto& seen = seen_[number];
+    if (seen.list != nullptr) return {seen.list, seen.list_size};
+    if (number < word_count_) {
+        list_words();
+    } else {
+        auto found =
+            compiled_->is_kind(seen.slot, SlotKind::zoned) ? list_zone(seen.slot) : list_sources(seen);
+        seen_[number].list = found.data();
+        seen_[number].list_size = static_cast<std::uint32_t>(found.size());
+    }
+    return {seen_[number].list, seen_[number].list_size};
+}
+
+// Of all words in one go: each word's places one after the other.
+void ArticleSlots::list_words() {
+    std::size_t all = 0;
+    for (std::uint32_t i = 0; i < word_count_; ++i) all += seen_[i].count();
+    auto* next = arena_.take(all).data();
+    for (std::uint32_t i = 0; i < word_count_; ++i) {
+        seen_[i].list = next;
+        seen_[i].list_size = 0;
+        next += seen_[i].count();
+    }
+    for (std::uint32_t position = 0; position < at_.size(); ++position) {
+        if (at_[position] == 0) continue;
+        auto& seen = seen_[at_[position] - 1];
+        const_cast<Stretch*>(seen.list)[seen.list_size++] = {position, position + 1};
+    }
+}
+
+std::span<Stretch const> ArticleSlots::list_sources(Seen const& seen) {
+    auto room = arena_.take(seen.count());
+    std::size_t filled = 0;
+    for (auto at = seen.sources; at != 0; at = sources_[at].next) {
+        auto const& source = sources_[at];
+        if (source.position != no_position) {
+            room[filled++] = {source.position, source.position + 1};
+            continue;
+        }
+        auto part = list(source.seen);
+        std::copy(part.begin(), part.end(), room.begin() + static_cast<std::ptrdiff_t>(filled));
+        filled += part.size();
+    }
+    std::sort(room.begin(), room.end());
+    return room;
+}
+
+std::span<Stretch const> ArticleSlots::list_zone(Slot slot) {
+    auto begin = compiled_->begin_of(SlotKind::exact);
+    auto scope = compiled_->zones[slot - compiled_->begin_of(SlotKind::zoned)];
+    auto all = list(number_[compiled_->bases[slot - begin]]);
+    auto first = std::partition_point(
+        all.begin(), all.end(), [&](Stretch s) { return !within(scope, s) && s.begin < scope_end(scope); });
+    auto last = std::partition_point(first, all.end(), [&](Stretch s) { return within(scope, s); });
+    return {first, last};
+}
+
+std::uint32_t ArticleSlots::scope_end(Scope scope) const {
+    switch (scope) {
+        case Scope::title:
+            return words_->parts()[0].end;
+        case Scope::lead:
+            return words_->lead_end;
+        default:
+            return words_->text_end();
+    }
+}
+
+bool ArticleSlots::within(Scope scope, Stretch stretch) const {
+    switch (scope) {
+        case Scope::title:
+            return stretch.end <= words_->parts()[0].end;
+        case Scope::lead:
+            return stretch.begin >= words_->lead_begin && stretch.end <= words_->lead_end;
+        case Scope::text:
+            return stretch.begin >= words_->text_begin() && stretch.end <= words_->text_end();
+        default:
+            return true;
+    }
+}
+
+bool ArticleSlots::stands(Slot slot, std::uint32_t position) {
+    if (slot < compiled_->begin_of(SlotKind::wildcard)) return at_[position] == number_[slot] + 1;
+    auto all = list(number_[slot]);
+    return std::binary_search(all.begin(), all.end(), Stretch{position, position + 1});
+}
+
+// From the places of its rarest word.
+std::span<Stretch const> ArticleSlots::phrase(Composite const& composite) {
+    auto const& slots = composite.words;
+    std::uint32_t rarest = 0;
+    for (std::uint32_t i = 0; i < slots.size(); ++i) {
+        if (!has(slots[i])) return {};
+        if (seen(slots[i]).count() < seen(slots[rarest]).count()) rarest = i;
+    }
+    auto length = static_cast<std::uint32_t>(slots.size());
+    scratch_.clear();
+    for (auto place : list(number_[slots[rarest]])) {
+        if (place.begin < rarest || place.begin - rarest + length > at_.size()) continue;
+        Stretch whole{place.begin - rarest, place.begin - rarest + length};
+        auto fits = within(composite.scope, whole);
+        for (std::uint32_t i = 0; fits && i < length; ++i)
+            fits = i == rarest || stands(slots[i], whole.begin + i);
+        if (!fits || words_->part_of(whole.begin).end < whole.end) continue;
+        scratch_.push_back(whole);
+        if (scratch_.size() == most_occurrences) break;
+    }
+    return kept(scratch_);
+}
+
+std::span<Stretch const> ArticleSlots::regex(Composite const& composite) {
+    scratch_.clear();
+    for (auto section : sections_of(composite.scope)) {
+        auto const& normalised = words_->normalised(section);
+        composite.regex->each(normalised.text.text, [&](std::size_t begin, std::size_t end) {
+            auto touched = normalised.text.touched(begin, end);
+            if (!touched) return true;
+            Stretch whole{normalised.begin + touched->first, normalised.begin + touched->second};
+            auto known = !scratch_.empty() && scratch_.back() == whole;
+            if (!known && within(composite.scope, whole) && words_->part_of(whole.begin).end >= whole.end)
+                scratch_.push_back(whole);
+            return scratch_.size() < most_occurrences;
+        });
+    }
+    return kept(scratch_);
+}
+
+}  // namespace wirewatch::rules

@@ -1,0 +1,117 @@
+// Which slots of a ruleset an article holds, and where.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "rules/article_words.hpp"
+#include "rules/compiled.hpp"
+#include "rules/slots.hpp"
+#include "rules/stretch_arena.hpp"
+#include "rules/word_memo.hpp"
+
+namespace wirewatch::rules {
+
+// Not thread-safe: one a thread and Compiled, used for article after article without allocating once it has
+// grown to the largest. Cleared by what the last article held, not by the size of the ruleset.
+class ArticleSlots {
+public:
+    explicit ArticleSlots(Compiled const& compiled);
+
+    Compiled const& compiled() const { return *compiled_; }
+    ArticleWords& words() const { return *words_; }
+
+    // Replaces the article. It must not change until the next one is read.
+    void read(ArticleWords& words);
+
+    struct Seen {
+        Slot slot = no_slot;  // no_slot: a word that no rule names, but that fits wildcards
+        std::array<std::uint32_t, zone_count> counts{};  // of its occurrences
+        std::uint32_t sources = 0;                       // of one made of others: a list in sources_
+        std::uint32_t list_size = 0;
+        Stretch const* list = nullptr;
+
+        std::uint32_t count() const { return counts[0] + counts[1] + counts[2]; }
+    };
+
+    // Of slots that are not composite.
+    std::span<Seen const> seen() const { return seen_; }
+    bool has(Slot slot) const { return (present_[slot / 64] >> (slot % 64) & 1) != 0; }
+    Seen const& seen(Slot slot) const { return seen_[number_[slot]]; }  // requires has(slot)
+    // Whether a slot with these last 16 bits may be there.
+    bool may_have(std::uint16_t slot) const { return (tails_[slot / 64] >> (slot % 64) & 1) != 0; }
+
+    // Counts what the article holds, for the next compile.
+    void teach(Frequencies& frequencies) const;
+
+    // Where it stands, in order; of composites the first most_occurrences.
+    std::span<Stretch const> stretches(Slot slot);
+
+    // Calls with the Seen of each part of an any_of slot that is there.
+    template <typename Take>
+    void each_part(Seen const& seen, Take&& take) const {
+        for (auto at = seen.sources; at != 0; at = sources_[at].next) take(seen_[sources_[at].seen]);
+    }
+
+    StretchArena& arena() { return arena_; }
+
+private:
+    struct Source {
+        std::uint32_t next = 0;
+        std::uint32_t seen = 0;
+        std::uint32_t position = no_position;  // else this one occurrence
+    };
+    static constexpr std::uint32_t no_position = 0xFFFFFFFF;
+
+    void clear();
+    void look_up(ArticleWords::Part const& part);
+    void fit_wildcards(ArticleWords::Part const& part);
+    void inflect(ArticleWords::Part const& part, Inflections::Stems const& stems);
+    void take(Slot slot, std::uint32_t position, Zone zone);
+    std::uint32_t see(Slot slot);  // its number in seen_
+    void add_source(Seen& seen, std::uint32_t source, std::uint32_t position);
+    void follow();
+    void follow_edges(std::uint32_t from);
+    void reach(Slot slot, std::uint32_t source);
+    void reach_union(Slot slot, std::uint32_t source, std::size_t level);
+    void reach_exact(Slot slot, std::uint32_t source);
+    void reach_zone(Slot slot, std::uint32_t source);
+
+    std::span<Stretch const> list(std::uint32_t number);
+    void list_words();
+    std::span<Stretch const> list_sources(Seen const& seen);
+    std::span<Stretch const> list_zone(Slot slot);
+    std::span<Stretch const> kept(std::vector<Stretch> const& list);  // in the arena
+    std::span<Stretch const> phrase(Composite const& composite);
+    std::span<Stretch const> regex(Composite const& composite);
+    bool stands(Slot slot, std::uint32_t position);
+    bool within(Scope scope, Stretch stretch) const;
+    std::uint32_t scope_end(Scope scope) const;
+
+    Compiled const* compiled_;
+    ArticleWords* words_ = nullptr;
+    std::uint32_t article_ = 0;
+    std::vector<std::uint64_t> present_;       // a bit a slot
+    std::array<std::uint64_t, 1024> tails_{};  // a bit for each slot's last 16 bits
+    std::vector<std::uint32_t> number_;  // of a slot in seen_ or in composites_; valid where that says so
+    std::vector<Seen> seen_;             // words first
+    std::uint32_t word_count_ = 0;       // of seen_
+    std::vector<std::uint32_t> at_;      // position -> number in seen_ + 1 of its word, 0 = none
+    std::vector<Source> sources_;        // lists; 0 is no source
+    std::vector<std::uint32_t> maybe_, unknown_;  // words of a part
+    // Numbers in seen_ of slots whose edges are still to be followed: made of words, exact, zoned, lists.
+    std::array<std::vector<std::uint32_t>, 4> pending_;
+    WordMemo fitting_, inflected_;
+    bool has_lists_ = false;  // of words
+
+    struct Found {
+        Slot slot = no_slot;
+        std::span<Stretch const> list;
+    };
+    std::vector<Found> composites_;  // that were asked for
+    StretchArena arena_;
+    std::vector<Stretch> scratch_;
+};
+
+}  // namespace wirewatch::rules

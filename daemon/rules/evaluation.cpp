@@ -1,0 +1,138 @@
+#include "rules/evaluation.hpp"
+
+#include <algorithm>
+
+namespace wirewatch::rules {
+namespace {
+
+// In order, each once, cut.
+void tidy_stretches(std::vector<Stretch>& list) {
+    if (!std::is_sorted(list.begin(), list.end())) std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+    if (list.size() > most_occurrences) list.resize(most_occurrences);
+}
+
+}  // namespace
+
+// Nodes lie in post-order: behind a node that does not decide its parent comes the next one's first leaf.
+bool Evaluation::matches(NodeRange const& query) {
+    auto const* nodes = compiled_.nodes.data() + query.nodes;
+    for (std::uint32_t at = 0;; ++at) {
+        if (nodes[at].kind == NodeKind::leaf) at = nodes[at].first;
+        auto value = test(query, at);
+        for (;;) {
+            auto parent = nodes[at].parent;
+            if (parent == at) return value;
+            auto kind = nodes[parent].kind;
+            if (kind == NodeKind::negation) value = !value;
+            auto decided = kind == NodeKind::negation || at + 1 == parent || value == (kind == NodeKind::any);
+            if (!decided) break;
+            at = parent;
+        }
+    }
+}
+
+bool Evaluation::test(NodeRange const& query, std::uint32_t node) {
+    auto const* nodes = compiled_.nodes.data() + query.nodes;
+    auto const& one = nodes[node];
+    if (one.kind == NodeKind::leaf) {
+        auto slot = compiled_.leaves[query.leaves + one.value];
+        return slot < compiled_.rows.size() - 1 ? slots_.has(slot) : !slots_.stretches(slot).empty();
+    }
+    find(query, one.first, node - 1);
+    auto const& right = found_[node - 1];
+    if (one.kind == NodeKind::at_least) return right.matched && right.list.size() >= one.value;
+    auto const& left = found_[left_of(nodes, node)];
+    return left.matched && right.matched && pairs(query, node).any();
+}
+
+std::span<Evaluation::Found const> Evaluation::all(NodeRange const& query) {
+    find(query, 0, query.node_count - 1);
+    return {found_.data(), query.node_count};
+}
+
+void Evaluation::find(NodeRange const& query, std::uint32_t first, std::uint32_t last) {
+    auto const* nodes = compiled_.nodes.data() + query.nodes;
+    if (found_.size() <= last) found_.resize(last + 1);
+    for (auto i = first; i <= last; ++i) {
+        switch (nodes[i].kind) {
+            case NodeKind::leaf:
+                found_[i] = find_leaf(compiled_.leaves[query.leaves + nodes[i].value]);
+                break;
+            case NodeKind::all:
+            case NodeKind::any:
+                found_[i] = find_union(nodes, i);
+                break;
+            case NodeKind::negation:
+                found_[i] = {!found_[i - 1].matched, {}};
+                break;
+            case NodeKind::near:
+                found_[i] = find_near(query, i);
+                break;
+            case NodeKind::at_least:
+                found_[i] = found_[i - 1];
+                found_[i].matched = found_[i].matched && found_[i].list.size() >= nodes[i].value;
+                if (!found_[i].matched) found_[i].list = {};
+                break;
+        }
+    }
+}
+
+Evaluation::Found Evaluation::find_leaf(Slot slot) {
+    auto list = slots_.stretches(slot);
+    list = list.first(std::min<std::size_t>(list.size(), most_occurrences));
+    return {!list.empty(), list};
+}
+
+Evaluation::Found Evaluation::find_union(ProgramNode const* nodes, std::uint32_t node) {
+    auto is_all = nodes[node].kind == NodeKind::all;
+    auto matched = is_all;
+    std::size_t lists = 0, first = 0;
+    for (auto child = node; child > nodes[node].first;) {
+        --child;
+        auto const& part = found_[child];
+        matched = is_all ? matched && part.matched : matched || part.matched;
+        if (part.matched && !part.list.empty()) {
+            ++lists;
+            first = child;
+        }
+        child = begin_of(nodes, child);
+    }
+    if (!matched) return {};
+    if (lists == 0) return {true, {}};
+    if (lists == 1) return {true, found_[first].list};
+    scratch_.clear();
+    for (auto child = node; child > nodes[node].first;) {
+        --child;
+        auto const& part = found_[child];
+        if (part.matched) scratch_.insert(scratch_.end(), part.list.begin(), part.list.end());
+        child = begin_of(nodes, child);
+    }
+    tidy_stretches(scratch_);
+    auto room = slots_.arena().take(scratch_.size());
+    std::copy(scratch_.begin(), scratch_.end(), room.begin());
+    return {true, room};
+}
+
+NearPairs& Evaluation::pairs(NodeRange const& query, std::uint32_t node) {
+    auto const* nodes = compiled_.nodes.data() + query.nodes;
+    pairs_.set(nodes[node], found_[left_of(nodes, node)].list, found_[node - 1].list, slots_.words());
+    return pairs_;
+}
+
+Evaluation::Found Evaluation::find_near(NodeRange const& query, std::uint32_t node) {
+    auto const* nodes = compiled_.nodes.data() + query.nodes;
+    auto left = found_[left_of(nodes, node)].list, right = found_[node - 1].list;
+    if (left.empty() || right.empty()) return {};
+    scratch_.clear();
+    pairs(query, node).each([&](std::uint32_t i, std::uint32_t j) {
+        scratch_.push_back({std::min(left[i].begin, right[j].begin), std::max(left[i].end, right[j].end)});
+        return true;
+    });
+    tidy_stretches(scratch_);
+    auto room = slots_.arena().take(scratch_.size());
+    std::copy(scratch_.begin(), scratch_.end(), room.begin());
+    return {!room.empty(), room};
+}
+
+}  // namespace wirewatch::rules

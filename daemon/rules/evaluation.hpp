@@ -1,0 +1,54 @@
+// Queries whose sets of slots do not decide them: by their nodes, and by where their terms stand.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "rules/article_slots.hpp"
+#include "rules/compiled.hpp"
+#include "rules/near_pairs.hpp"
+
+namespace wirewatch::rules {
+
+// Of one article after the other. Not thread-safe.
+class Evaluation {
+public:
+    explicit Evaluation(ArticleSlots& slots) : slots_(slots), compiled_(slots.compiled()) {}
+
+    struct Found {
+        bool matched = false;
+        std::span<Stretch const> list;  // occurrences
+    };
+
+    // Whether the query matches: as few of its nodes are looked at as will do.
+    bool matches(NodeRange const& query);
+
+    // Every node with its occurrences; valid until the next call of either.
+    std::span<Found const> all(NodeRange const& query);
+
+    // Of NEAR node `node`, the pairs of its operands' occurrences as all() found them.
+    NearPairs& pairs(NodeRange const& query, std::uint32_t node);
+
+    // The first of the nodes that make up this one, and the operands of NEAR.
+    static std::uint32_t begin_of(ProgramNode const* nodes, std::uint32_t node) {
+        return nodes[node].kind == Node::Kind::leaf ? node : nodes[node].first;
+    }
+    static std::uint32_t left_of(ProgramNode const* nodes, std::uint32_t near) {
+        return begin_of(nodes, near - 1) - 1;
+    }
+
+private:
+    bool test(NodeRange const& query, std::uint32_t node);
+    void find(NodeRange const& query, std::uint32_t first, std::uint32_t last);
+    Found find_leaf(Slot slot);
+    Found find_union(ProgramNode const* nodes, std::uint32_t node);
+    Found find_near(NodeRange const& query, std::uint32_t node);
+
+    ArticleSlots& slots_;
+    Compiled const& compiled_;
+    std::vector<Found> found_;  // by node
+    NearPairs pairs_;
+    std::vector<Stretch> scratch_;
+};
+
+}  // namespace wirewatch::rules

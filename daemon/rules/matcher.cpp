@@ -1,0 +1,153 @@
+#include "rules/matcher.hpp"
+
+#include <algorithm>
+
+#include "rules/language.hpp"
+
+namespace wirewatch::rules {
+namespace {
+
+using Steady = std::chrono::steady_clock;
+
+constexpr std::size_t most_parts =
+    4;  // a thread keeps the memory of: a ruleset and the one before it, both patched
+
+}  // namespace
+
+PartMatcher::PartMatcher(std::shared_ptr<Compiled const> const& compiled)
+    : compiled_(compiled.get())
+    , alive_(compiled)
+    , slots_(*compiled)
+    , evaluation_(slots_)
+    , evidence_(slots_, evaluation_)
+    , checked_(compiled->rules.size() / 64 + 1)
+    , allowed_(compiled->languages.size()) {}
+
+void PartMatcher::run(ArticleWords& words, Ruleset::Part const& part, bool evidence,
+                      std::vector<Judged>& judged, std::vector<Span>& spans, std::vector<RuleCost>* spent) {
+    slots_.read(words);
+    std::fill(allowed_.begin(), allowed_.end(), 0);
+    find_candidates();
+    constexpr std::size_t ahead = 6;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+        if (i + ahead < candidates_.size()) __builtin_prefetch(&compiled_->programs[candidates_[i + ahead]]);
+        auto const* program = &compiled_->programs[candidates_[i]];
+        auto number = part.numbers[program[1]];
+        if (!is_first_check(program[1]) || number == Ruleset::gone) continue;
+        auto started = spent != nullptr ? Steady::now() : Steady::time_point{};
+        Judged one;
+        one.rule = number;
+        auto matched = check(program, evidence, one, spans);
+        if (matched) judged.push_back(one);
+        if (spent != nullptr)
+            spent->push_back({compiled_->rules[program[1]]->card.get(), 1, matched, Steady::now() - started});
+    }
+    for (auto candidate : candidates_) checked_[compiled_->programs[candidate + 1] / 64] = 0;
+}
+
+void PartMatcher::find_candidates() {
+    candidates_.assign(compiled_->unfound.begin(), compiled_->unfound.end());
+    auto const* rows = compiled_->rows.data();
+    for (auto const& seen : slots_.seen()) {
+        if (seen.slot == no_slot) continue;
+        auto const* row = rows + seen.slot;
+        for (auto i = row[0].postings; i < row[1].postings; ++i) {
+            auto const& posting = compiled_->postings[i];
+            auto const& also = posting.also;
+            if (slots_.may_have(also[0]) || slots_.may_have(also[1]) || slots_.may_have(also[2]) ||
+                slots_.may_have(also[3])) {
+                candidates_.push_back(posting.program);
+            }
+        }
+    }
+}
+
+bool PartMatcher::is_first_check(std::uint32_t rule) {
+    auto& bits = checked_[rule / 64];
+    auto bit = std::uint64_t{1} << (rule % 64);
+    auto first = (bits & bit) == 0;
+    bits |= bit;
+    return first;
+}
+
+bool PartMatcher::check(ProgramWord const* program, bool evidence, Judged& judged, std::vector<Span>& spans) {
+    if (!matches(program)) return false;
+    auto flags = program[0];
+    if (!evidence && (flags & program::has_min_score) == 0) return true;
+    judged.score = evidence_.collect(program);
+    if ((flags & program::has_min_score) != 0 && judged.score < compiled_->details[program[2]].min_score)
+        return false;
+    if (!evidence) return true;
+    judged.spans_begin = static_cast<std::uint32_t>(spans.size());
+    evidence_.add_spans(spans);
+    judged.spans_end = static_cast<std::uint32_t>(spans.size());
+    return true;
+}
+
+bool PartMatcher::matches(ProgramWord const* program) {
+    auto flags = program[0];
+    auto languages = flags >> program::language_shift;
+    if (languages != 0 && !allows(languages)) return false;
+    auto const* sets = program + ((flags & program::has_details) != 0 ? 3 : 2);
+    if ((flags & program::has_sets) != 0 && !passes(sets)) return false;
+    if ((flags & program::is_decided) != 0 && (flags & program::has_unless) == 0) return true;
+    auto const& details = compiled_->details[program[2]];
+    if ((flags & program::is_decided) == 0 && !evaluation_.matches(details.query)) return false;
+    return (flags & program::has_unless) == 0 || !evaluation_.matches(details.unless);
+}
+
+bool PartMatcher::passes(ProgramWord const* sets) const {
+    for (;; ++sets) {
+        auto some = slots_.has(*sets >> program::slot_shift);
+        while ((*sets & program::ends_set) == 0) some = slots_.has(*++sets >> program::slot_shift) || some;
+        if (some == ((*sets & program::is_absent) != 0)) return false;
+        if ((*sets & (program::ends_decision | program::ends_all)) != 0) return true;
+    }
+}
+
+bool PartMatcher::allows(std::uint32_t languages) {
+    auto& known = allowed_[languages];
+    if (known == 0) {
+        auto& words = slots_.words();
+        known = rules::allows(compiled_->languages[languages], words.language(), words.article()) ? 1 : 2;
+    }
+    return known == 1;
+}
+
+Matcher& Matcher::of_thread() {
+    thread_local Matcher matcher;
+    return matcher;
+}
+
+std::span<Judged const> Matcher::run(Ruleset const& rules, Article const& article, bool evidence,
+                                     Costs* costs) {
+    judged_.clear();
+    spans_.clear();
+    spent_.clear();
+    std::array<bool, family_count> families{};
+    for (auto const& part : rules.parts) {
+        for (std::size_t i = 0; i < family_count; ++i)
+            families[i] = families[i] || part.compiled->families[i];
+    }
+    words_.read(article, families);
+    auto learn = turn_++ % Frequencies::every == 0;
+    for (auto const& part : rules.parts) {
+        auto& matcher = matcher_of(part.compiled);
+        matcher.run(words_, part, evidence, judged_, spans_, costs != nullptr ? &spent_ : nullptr);
+        if (learn && &part == rules.parts.data()) matcher.teach();
+    }
+    if (costs != nullptr) costs->add(spent_);
+    return judged_;
+}
+
+PartMatcher& Matcher::matcher_of(std::shared_ptr<Compiled const> const& compiled) {
+    for (auto& part : parts_) {
+        if (part->is_of(compiled.get())) return *part;
+    }
+    std::erase_if(parts_, [](auto const& part) { return part->is_stale(); });
+    if (parts_.size() == most_parts) parts_.erase(parts_.begin());
+    parts_.push_back(std::make_unique<PartMatcher>(compiled));
+    return *parts_.back();
+}
+
+}  // namespace wirewatch::rules

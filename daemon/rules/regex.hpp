@@ -1,0 +1,41 @@
+// Regular expressions of queries, /.../, over normalised text. Hides RE2.
+#pragma once
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wirewatch::rules {
+
+// Built on first use, with at most 1 MiB of memory. Thread-safe.
+class Regex {
+public:
+    explicit Regex(std::string source);  // one that fault_of() finds nothing wrong with
+    Regex(Regex&&) = delete;
+    ~Regex();
+
+    // Leftmost matches, not overlapping, from left to right, empty ones left out; until `found`, which gets
+    // each match's bytes [begin, end), returns false. `text` is valid UTF-8.
+    void each(std::string_view text,
+              std::function<bool(std::size_t begin, std::size_t end)> const& found) const;
+
+    bool is_built() const;
+
+private:
+    struct Built;
+    std::unique_ptr<Built> built_;
+};
+
+// What is wrong with it and what would be right; empty = nothing.
+std::string fault_of(std::string const& regex);
+
+// What in it can never match folded text, such as a capital; a sentence for a warning, empty = nothing.
+std::string doubt_of(std::string_view regex);
+
+// Every text (folded) that the regex matches holds, of each set, at least one of the strings. Empty = cannot
+// tell, so it must be run over each article.
+std::vector<std::vector<std::string>> required(std::string const& regex);
+
+}  // namespace wirewatch::rules

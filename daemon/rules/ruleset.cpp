@@ -1,0 +1,108 @@
+// Rulesets made of rules; and anew, of what changed, beside what did not.
+#include "rules/ruleset.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+
+#include "core/hash.hpp"
+#include "rules/compiled.hpp"
+
+namespace wirewatch::rules {
+namespace {
+
+using Rules = std::vector<std::shared_ptr<Rule const>>;
+
+// More changed rules than these, and of the large part more gone ones, are compiled in one piece.
+constexpr std::size_t most_changed = 2000;
+
+std::shared_ptr<Ruleset> named(Rules rules) {
+    auto set = std::make_shared<Ruleset>();
+    std::string revisions;
+    set->cards.reserve(rules.size());
+    for (auto const& rule : rules) {
+        set->cards.push_back(rule->card);
+        revisions.append(rule->card->id).append("=").append(rule->card->revision).append("\n");
+    }
+    set->revision = content_id({revisions}).substr(0, 16);
+    set->rules = std::move(rules);
+    return set;
+}
+
+void compile_whole(Ruleset& set, std::shared_ptr<Frequencies> frequencies) {
+    std::vector<std::uint32_t> numbers(set.rules.size());
+    std::iota(numbers.begin(), numbers.end(), 0);
+    set.parts.push_back({compile_whole(set.rules, std::move(frequencies)), std::move(numbers)});
+}
+
+// Numbers of the rules that `base` does not hold; where those stand that it does is noted in `part`.
+std::vector<std::uint32_t> changed_since(Rules const& base, Rules const& rules, Ruleset::Part& part) {
+    part.numbers.assign(base.size(), Ruleset::gone);
+    std::vector<std::uint32_t> changed;
+    std::unordered_map<Rule const*, std::uint32_t> known;  // made when the order is another
+    std::uint32_t next = 0;
+    for (std::uint32_t i = 0; i < rules.size(); ++i) {
+        if (next < base.size() && base[next] == rules[i]) {
+            part.numbers[next++] = i;
+            continue;
+        }
+        if (known.empty()) {
+            for (std::uint32_t k = 0; k < base.size(); ++k) known.emplace(base[k].get(), k);
+        }
+        auto found = known.find(rules[i].get());
+        if (found == known.end()) {
+            changed.push_back(i);
+            next += next < base.size() ? 1 : 0;  // most often a rule in the place of its earlier form
+        } else {
+            part.numbers[found->second] = i;
+            next = found->second + 1;
+        }
+    }
+    return changed;
+}
+
+bool patch(Ruleset& set, Ruleset const& previous) {
+    auto const& base = previous.parts.front().compiled;
+    Ruleset::Part large{base, {}};
+    auto changed = changed_since(base->rules, set.rules, large);
+    auto gone = std::count(large.numbers.begin(), large.numbers.end(), Ruleset::gone);
+    if (changed.size() > most_changed || static_cast<std::size_t>(gone) * 2 > base->rules.size())
+        return false;
+    set.parts.push_back(std::move(large));
+    if (changed.empty()) return true;
+    Rules small;
+    for (auto number : changed) small.push_back(set.rules[number]);
+    set.parts.push_back({compile_whole(std::move(small), base->frequencies), std::move(changed)});
+    return true;
+}
+
+}  // namespace
+
+std::shared_ptr<Ruleset const> compile(Rules rules, std::shared_ptr<Ruleset const> const& previous) {
+    auto set = named(std::move(rules));
+    auto frequencies =
+        previous ? previous->parts.front().compiled->frequencies : std::make_shared<Frequencies>();
+    if (!previous || !patch(*set, *previous)) compile_whole(*set, std::move(frequencies));
+    return set;
+}
+
+std::shared_ptr<Ruleset const> recompiled(Ruleset const& rules) {
+    auto set = named(rules.rules);
+    compile_whole(*set, rules.parts.front().compiled->frequencies);
+    return set;
+}
+
+bool is_patched(Ruleset const& rules) {
+    auto const& large = rules.parts.front().numbers;
+    return rules.parts.size() > 1 || std::find(large.begin(), large.end(), Ruleset::gone) != large.end();
+}
+
+std::vector<std::shared_ptr<RuleCard const>> const& cards(Ruleset const& rules) {
+    return rules.cards;
+}
+
+std::string const& revision(Ruleset const& rules) {
+    return rules.revision;
+}
+
+}  // namespace wirewatch::rules

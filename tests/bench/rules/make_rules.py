@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+"""Watch rules for the benches, made of a corpus' own words: tests/bench/rules/make_rules.py ARTICLES.jsonl 1000 > rules.yaml
+
+ARTICLES holds an article as JSON a line (title, text, lang). The same seed gives the same rules, and fewer rules are the
+first of more. The mix is that of stored queries in the wild as far as it is told: 45 % AND of two or three OR groups,
+25 % AND of three to five terms, 30 % OR of three to eight rare terms; one in five with a phrase, one in seven with a
+NEAR, one in ten with a NOT, one in ten with a term in the title; 5 % with a wildcard, 1 % with a regular expression,
+5 % with weights and a min_score. Words of one rule come from one language, and some stood together in an article.
+"""
+import argparse
+import collections
+import json
+import os
+import random
+import re
+import sys
+
+WORD = re.compile(r"[^\W_]+")
+NOT_BARE = {"and", "or", "not"}  # would be told about as operators in small letters
+
+
+def read_articles(path):
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            item = json.loads(line)
+            words = [w.lower() for w in WORD.findall(item.get("title", "") + " " + item.get("text", ""))]
+            words = [w for w in words if w not in NOT_BARE and w.strip("\u0640")]
+            if len(words) >= 12:
+                yield item.get("lang", ""), words
+
+
+class Corpus:
+    def __init__(self, path):
+        self.articles = list(read_articles(path))
+        self.count = collections.Counter()
+        for _, words in self.articles:
+            self.count.update(set(words))
+        self.rare = collections.defaultdict(list)
+        self.middling = collections.defaultdict(list)
+        total = collections.Counter(lang for lang, _ in self.articles)
+        for word, count in sorted(self.words_by_language()):
+            lang, text = word
+            share = count / total[lang]
+            if len(text) < 3 or not text.isalpha():
+                continue
+            if share < 0.002:
+                self.rare[lang].append(text)
+            elif share < 0.03:
+                self.middling[lang].append(text)
+
+    def words_by_language(self):
+        counts = collections.Counter()
+        for lang, words in self.articles:
+            counts.update((lang, w) for w in set(words))
+        return counts.items()
+
+
+class Writer:
+    def __init__(self, corpus, number, seed):
+        self.corpus = corpus
+        self.random = random.Random(f"{seed} {number}")
+        self.lang, self.words = self.random.choice(corpus.articles)
+
+    def chance(self, share):
+        return self.random.random() < share
+
+    def pool(self, rare):
+        pools = (self.corpus.rare, self.corpus.middling) if rare else (self.corpus.middling, self.corpus.rare)
+        return pools[0][self.lang] or pools[1][self.lang] or self.words
+
+    def from_article(self):
+        for _ in range(20):
+            word = self.random.choice(self.words)
+            if len(word) > 3 and self.corpus.count[word] < len(self.corpus.articles) * 0.02:
+                return word
+        return self.random.choice(self.pool(False))
+
+    def word(self, rare):
+        if not rare and self.chance(0.3):
+            return self.from_article()
+        return self.random.choice(self.pool(rare or self.chance(0.5)))
+
+    def phrase(self):
+        at = self.random.randrange(len(self.words) - 2)
+        return '"' + " ".join(self.words[at:at + self.random.choice((2, 2, 3))]) + '"'
+
+    def near(self):
+        at = self.random.randrange(len(self.words) - 8)
+        one, other = self.words[at], self.words[at + self.random.randrange(1, 8)]
+        by = "BEFORE" if self.chance(0.2) else "NEAR"
+        left = f"({one} OR {self.word(True)})" if self.chance(0.5) else one
+        return f"({left} {by}/{self.random.choice((3, 5, 8, 10))} {other})"
+
+    def wildcard(self):
+        word = self.word(True)
+        kind = self.random.random()
+        if kind < 0.7 and len(word) > 4:
+            return word[:self.random.randrange(4, len(word))] + "*"
+        if kind < 0.9 and len(word) > 5:
+            return "*" + word[-self.random.randrange(4, len(word)):]
+        return word[:2] + "?" + word[3:]
+
+    def regex(self):
+        word = self.from_article()
+        return f"/{word}(s|es|{self.random.choice(self.words)[:3]})? {self.random.choice(['', '[a-z]+ '])}[a-z0-9]/"
+
+    def group(self, terms):
+        return "(" + " OR ".join(terms) + ")" if len(terms) > 1 else terms[0]
+
+    def skeleton(self):
+        kind = self.random.random()
+        if kind < 0.45:
+            return [[self.word(False) for _ in range(self.random.randrange(2, 5))]
+                    for _ in range(self.random.choice((2, 2, 3)))]
+        if kind < 0.7:
+            return [[self.word(False)] for _ in range(self.random.randrange(3, 6))]
+        return [[self.word(True) for _ in range(self.random.randrange(3, 9))]]
+
+    def rule(self, number):
+        groups = self.skeleton()
+
+        def put(term):
+            group = self.random.choice(groups)
+            group[self.random.randrange(len(group))] = term
+
+        if self.chance(0.19):
+            put(self.phrase())
+        if self.chance(0.14):
+            put(self.near())
+        if self.chance(0.05):
+            put(self.wildcard())
+        if self.chance(0.01):
+            put(self.regex())
+        if self.chance(0.1):
+            put("title:" + self.from_article())
+        more = ""
+        if self.chance(0.05):
+            put(self.word(True) + "^" + self.random.choice(("2", "3", "0.5", "-1")))
+            more = f"    min_score: {self.random.choice((1, 2))}\n"
+        query = " AND ".join(self.group(terms) for terms in groups)
+        if self.chance(0.1):
+            query += f" AND NOT {self.word(False)}"
+        if self.chance(0.05):
+            more += f"    unless: |\n      {self.word(True)} OR {self.word(True)}\n"
+        return f"  - id: bench.r{number}\n    topics: [bench]\n    query: |\n      {query}\n{more}"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("articles")
+    parser.add_argument("count", type=int)
+    parser.add_argument("--seed", default="1")
+    parser.add_argument("--folder", help="write files of --each rules there instead of one to stdout")
+    parser.add_argument("--each", type=int, default=500)
+    options = parser.parse_args()
+    corpus = Corpus(options.articles)
+    rules = (Writer(corpus, number, options.seed).rule(number) for number in range(options.count))
+    if not options.folder:
+        sys.stdout.write("rules:\n")
+        sys.stdout.writelines(rules)
+        return
+    os.makedirs(options.folder, exist_ok=True)
+    for number, rule in enumerate(rules):
+        name = os.path.join(options.folder, f"{number // options.each:04}.yaml")
+        with open(name, "w" if number % options.each == 0 else "a", encoding="utf-8") as out:
+            out.write(("rules:\n" if number % options.each == 0 else "") + rule)
+
+
+if __name__ == "__main__":
+    main()

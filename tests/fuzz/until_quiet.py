@@ -1,0 +1,91 @@
+#!/usr/bin/python3
+"""Fuzzes until nothing new is found: tests/fuzz/until_quiet.py FOLDER TARGET... [--seeds FOLDER]... [--quiet 10] [--most 60]
+
+Each TARGET (built already: `cmake --preset fuzz && cmake --build build/fuzz`) runs by itself until `quiet` minutes of its
+own CPU time brought no new edge, or `most` minutes are over. It begins with what is in tests/fuzz/corpus/TARGET, in
+FOLDER/TARGET (where it grows) and in the seeds. For each target the table says: executions, edges reached, CPU minutes in
+all and since the last new edge, and what it found (a finding ends it; the input is kept in FOLDER).
+"""
+import argparse
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import threading
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+BUILD = HERE.parents[1] / "build/fuzz/tests/fuzz"
+STATUS = re.compile(r"^#(\d+)\s+(\S+)\s+cov: (\d+)")
+
+
+def cpu_minutes(pid):
+    try:
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") / 60
+
+
+class Seen:
+    """What a fuzzer has said so far."""
+    executions = edges = 0
+    has_read_all = False  # the corpus; fuzzing begins
+    finding = ""
+
+    def read(self, lines):
+        for line in lines:
+            if match := STATUS.match(line):
+                self.executions, self.edges = int(match[1]), int(match[3])
+                self.has_read_all = self.has_read_all or match[2] == "INITED"
+            elif "SUMMARY" in line or "ERROR" in line:
+                self.finding = line.strip()
+
+
+def binary_of(target):
+    for folder in (BUILD, HERE.parents[1] / "build/fuzz/tests"):
+        if (folder / f"{target}_fuzz").exists():
+            return folder / f"{target}_fuzz"
+    sys.exit(f"{target}_fuzz is not built; build it with the preset fuzz")
+
+
+def fuzz(target, options):
+    grown = pathlib.Path(options.folder) / target
+    grown.mkdir(parents=True, exist_ok=True)
+    seeds = [folder for folder in [HERE / "corpus" / target, *map(pathlib.Path, options.seeds)] if folder.is_dir()]
+    process = subprocess.Popen([binary_of(target), f"-artifact_prefix={options.folder}/{target}-", "-max_len=16384", "-timeout=20", "-rss_limit_mb=4096",
+                                "-print_final_stats=0", grown, *seeds], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace")
+    seen = Seen()
+    reader = threading.Thread(target=seen.read, args=(process.stderr,))
+    reader.start()
+    used = last_new = 0.0
+    edges, began = 0, time.time()
+    while process.poll() is None and used - last_new < options.quiet and (time.time() - began) / 60 < options.most:
+        time.sleep(1)
+        used = cpu_minutes(process.pid) or used
+        if seen.edges > edges or not seen.has_read_all:
+            edges, last_new = seen.edges, used
+    process.terminate()
+    process.wait()
+    reader.join()
+    says, executions = seen.finding, seen.executions
+    verdict = says or ("quiet" if used - last_new >= options.quiet else "not quiet yet")
+    print(f"{target:14} {executions:12,} {edges:7,} {used:8.1f} {used - last_new:8.1f}  {verdict}", flush=True)
+    return not says
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder")
+    parser.add_argument("target", nargs="+")
+    parser.add_argument("--seeds", action="append", default=[])
+    parser.add_argument("--quiet", type=float, default=10, help="CPU minutes without a new edge")
+    parser.add_argument("--most", type=float, default=60, help="minutes for one target")
+    options = parser.parse_args()
+    print(f"{'target':14} {'executions':>12} {'edges':>7} {'CPU min':>8} {'since':>8}")
+    sys.exit(0 if all([fuzz(target, options) for target in options.target]) else 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+// What rules cost is counted when asked for.
+#include "rules/costs.hpp"
+
+#include <gtest/gtest.h>
+
+#include "rules/shared.hpp"
+
+namespace wirewatch::rules {
+namespace {
+
+TEST(Costs, ChecksAndMatchesAreCountedByRule) {
+    auto rules =
+        ruleset_of("rules:\n" + rule_text("r.pair", "truce AND holds") + rule_text("r.film", "film"));
+    Costs costs;
+    match(*rules, article_of("the truce holds"), &costs);
+    match(*rules, article_of("a truce that holds"), &costs);
+    match(*rules, article_of("a film"));
+    auto sums = costs.by_rule();
+    EXPECT_EQ(sums.size(), 1u) << "r.film was looked at only while nobody counted";
+    EXPECT_EQ(sums["r.pair"].checks, 2u);
+    EXPECT_EQ(sums["r.pair"].matches, 2u);
+    EXPECT_GT(sums["r.pair"].time.count(), 0);
+}
+
+TEST(Costs, OfSeveralWorkersAddUp) {
+    auto rules = rule_of("truce");
+    Costs first, second;
+    match(*rules, article_of("truce"), &first);
+    match(*rules, article_of("truce"), &second);
+    first.add(second);
+    EXPECT_EQ(first.by_rule()["t.rule"].checks, 2u);
+    first.clear();
+    EXPECT_TRUE(first.by_rule().empty());
+}
+
+}  // namespace
+}  // namespace wirewatch::rules
