@@ -31,9 +31,9 @@ HERE = pathlib.Path(__file__).resolve()
 os.environ.setdefault("WIREWATCH_SOURCE", str(HERE.parents[2]))
 os.environ.setdefault("WIREWATCH_BUILD", str(HERE.parents[2] / "build/release"))
 sys.path[:0] = [str(HERE.parents[1] / "system"), str(HERE.parents[2] / "daemon/client")]
-from exactness import faults_of_journal, faults_of_subscriber, stored  # noqa: E402
+from exactness import count_of, faults_of_journal, faults_of_subscriber, stored  # noqa: E402
 from harness import BINARY, BUILD, SLOW, Daemon, free_port, wait_for  # noqa: E402
-from wire import POLLING, Wire  # noqa: E402
+from wire import POLLING, WINDOW, Wire  # noqa: E402
 from wirewatch_client import Cursor, Subscriber  # noqa: E402
 
 
@@ -121,10 +121,24 @@ def start_daemon(folder, wire, options):
     return daemon
 
 
-def kill_at_random(options, chance, folder, daemon, victims):
+def let_it_run(chance, wire, daemon):
+    """A while: one time in three from its start, else from when it is ready, which a full disk may forbid."""
+    journal = daemon.state / "journal.sqlite"
+    if chance.random() < 0.67:
+        until = time.time() + 10 * SLOW
+        while time.time() < until and not (daemon.state / "endpoints.json").exists():
+            if daemon.process.poll() is not None:
+                daemon.start(ready=False)
+                time.sleep(0.2)
+            time.sleep(0.01)
+        wire.most = count_of(journal) + wire.feeds * WINDOW // 2
+    time.sleep(chance.choice([chance.uniform(0, 0.1), chance.uniform(0.1, 1), chance.uniform(0.5, 1.5)]))
+
+
+def kill_at_random(options, chance, folder, wire, daemon, victims):
     counts = {}
     for done in range(options.kills):
-        time.sleep(chance.choice([chance.uniform(0, 0.1), chance.uniform(0.1, 1), chance.uniform(0.8, 2)]))
+        let_it_run(chance, wire, daemon)
         if options.fill_disk and chance.random() < 0.1:
             (folder / "full").touch()
             time.sleep(chance.uniform(0, 1))
@@ -164,11 +178,15 @@ def run(options, folder):
         for consumer in consumers:
             consumer.start()
         wire.start()
-        counts = kill_at_random(options, chance, folder, daemon, consumers[1:])
+        counts = kill_at_random(options, chance, folder, wire, daemon, consumers[1:])
         wire.stop()
+        daemon.kill()
+        daemon.start()
 
         def settled():
-            alerts = len(stored(daemon.state / "journal.sqlite"))
+            if daemon.process.poll() is not None:
+                daemon.start(ready=False)  # the disk was full
+            alerts = count_of(daemon.state / "journal.sqlite")
             for consumer in consumers:
                 if consumer.process.poll() is not None:
                     raise AssertionError(f"{consumer.name} has ended by itself")

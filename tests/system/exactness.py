@@ -14,6 +14,14 @@ def stored(file):
         database.close()
 
 
+def count_of(file):
+    database = sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=60)
+    try:
+        return database.execute("SELECT count(*) FROM alerts").fetchone()[0]
+    finally:
+        database.close()
+
+
 def identity(alert):
     return alert["journal"], alert["sequence"]
 
