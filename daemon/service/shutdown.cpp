@@ -23,8 +23,8 @@ boost::asio::awaitable<void> Service::shut_down() {
     co_await poller_->stop();
     co_await full_text_->stop();
     plugins_->stop_sources();
-    pipeline_->stop_documents(starts_anew_ ? Duration::zero() : patience);
-    plugins_->stop_sinks(patience);
+    pipeline_->stop_documents(starts_anew_ ? Duration::zero() : drain_patience);
+    plugins_->stop_sinks(drain_patience);
     waking_ = nullptr;
     pipeline_->stop_writer();
     bus_->stop();
@@ -32,6 +32,7 @@ boost::asio::awaitable<void> Service::shut_down() {
     if (http_) http_->stop();
     remove_endpoints(plan_.settings.state);
     planner_.join();
+    compiler_.join();
     beside_.join();
     log::info(starts_anew_ ? "stopped, what was not committed is fetched again"
                            : "stopped, everything fetched was committed");
