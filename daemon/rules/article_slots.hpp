@@ -39,8 +39,8 @@ public:
     std::span<Seen const> seen() const { return seen_; }
     bool has(Slot slot) const { return (present_[slot / 64] >> (slot % 64) & 1) != 0; }
     Seen const& seen(Slot slot) const { return seen_[number_[slot]]; }  // requires has(slot)
-    // Whether a slot with these last 16 bits may be there.
-    bool may_have(std::uint16_t slot) const { return (tails_[slot / 64] >> (slot % 64) & 1) != 0; }
+    // 1 where a slot with these last 16 bits may be there, else 0.
+    std::uint64_t may_have(std::uint16_t slot) const { return tails_[slot / 64] >> (slot % 64) & 1; }
 
     // Counts what the article holds, for the next compile.
     void teach(Frequencies& frequencies) const;

@@ -14,15 +14,17 @@ std::uint64_t hash_on(std::uint64_t hash, char byte) {
     return (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3;
 }
 
-std::uint32_t gram_at(std::string_view text, std::size_t at, std::size_t length) {
-    std::uint32_t gram = static_cast<std::uint32_t>(length) << 24;
+constexpr std::size_t longest_gram = 4;
+
+std::uint64_t gram_at(std::string_view text, std::size_t at, std::size_t length) {
+    std::uint64_t gram = std::uint64_t{length} << 32;
     for (std::size_t i = 0; i < length; ++i)
-        gram |= std::uint32_t{static_cast<unsigned char>(text[at + i])} << (8 * i);
+        gram |= std::uint64_t{static_cast<unsigned char>(text[at + i])} << (8 * i);
     return gram;
 }
 
-std::size_t filter_bit(std::uint32_t gram) {
-    return (gram * 0x9E3779B1u) >> 16;
+std::size_t filter_bit(std::uint64_t gram) {
+    return gram * 0x9E3779B97F4A7C15 >> 48;
 }
 
 bool is_prefix(std::string_view pattern) {
@@ -56,11 +58,11 @@ void WildcardIndex::add_prefix(std::uint32_t number) {
 // Of the longest grams in its letters the one that the fewest patterns have taken.
 void WildcardIndex::add_gram(std::uint32_t number) {
     std::string_view text = patterns_[number].text;
-    std::uint32_t best = 0;
+    std::uint64_t best = 0;
     std::size_t best_length = 0, taken = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         auto run = std::min(text.find_first_of("*?", at), text.size()) - at;
-        auto length = std::min<std::size_t>(run, 3);
+        auto length = std::min(run, longest_gram);
         if (length == 0 || length < best_length) continue;
         auto gram = gram_at(text, at, length);
         auto found = grams_.find(gram);
@@ -103,7 +105,7 @@ void WildcardIndex::find_prefixes(std::string_view word, std::vector<Slot>& slot
 
 void WildcardIndex::find_grams(std::string_view word, std::vector<Slot>& slots) const {
     for (std::size_t at = 0; at < word.size(); ++at) {
-        for (std::size_t length = 1; length <= 3 && at + length <= word.size(); ++length) {
+        for (std::size_t length = 1; length <= longest_gram && at + length <= word.size(); ++length) {
             if (!gram_lengths_[length]) continue;
             auto gram = gram_at(word, at, length);
             auto bit = filter_bit(gram);

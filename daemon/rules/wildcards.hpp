@@ -1,5 +1,5 @@
 // Which wildcard patterns a word fits, found without a look at the others: by the pattern's prefix, else by
-// up to three bytes that must stand in the word.
+// up to four bytes that must stand in the word.
 #pragma once
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
@@ -40,9 +40,9 @@ private:
     std::vector<Pattern> patterns_;
     boost::unordered_flat_map<std::uint64_t, Numbers> prefixes_;  // by hash
     std::uint64_t prefix_lengths_ = 0;                         // bit i: one of i bytes; bit 63: of more, too
-    boost::unordered_flat_map<std::uint32_t, Numbers> grams_;  // by bytes and their number
+    boost::unordered_flat_map<std::uint64_t, Numbers> grams_;  // by bytes and their number
     std::vector<std::uint64_t> gram_filter_, prefix_filter_;
-    bool gram_lengths_[4] = {};
+    bool gram_lengths_[5] = {};
 };
 
 }  // namespace wirewatch::rules

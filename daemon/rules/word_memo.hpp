@@ -1,6 +1,7 @@
 // Which slots a word is a part of by its letters, remembered from earlier articles: the vocabulary of the
 // news repeats itself, so most words are looked into only once.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -11,7 +12,7 @@
 
 namespace wirewatch::rules {
 
-// Bounded: of three words that want one place the one that came up longest ago leaves it. Told apart by
+// Bounded: of five words that want one place the one that came up longest ago leaves it. Told apart by
 // 64-bit keyed hashes alone. Not thread-safe.
 class WordMemo {
 public:
@@ -28,12 +29,18 @@ public:
         if (places_.empty()) make_places();
         auto& place = places_[hash % places];
         if (place[0].hash != hash) {
-            std::swap(place[0], place[1]);
-            if (place[0].hash != hash) {
+            // To the front, where the words asked for last stand.
+            auto at = std::find_if(place.begin(), place.end(),
+                                   [&](Entry const& entry) { return entry.hash == hash; });
+            auto entry = at != place.end() ? *at : Entry{hash, 0};
+            if (at == place.end()) {
                 found_.clear();
                 make(found_);
-                place[0] = {hash, found_.empty() ? 0 : add()};
+                entry.list = found_.empty() ? 0 : add();
+                --at;
             }
+            std::move_backward(place.begin(), at, at + 1);
+            place[0] = entry;
         }
         auto list = place[0].list;
         if (list == 0) return {};
@@ -62,7 +69,7 @@ public:
     void clear() { *this = WordMemo(); }
 
 private:
-    static constexpr std::size_t places = 1 << 15;  // of two words each: a megabyte
+    static constexpr std::size_t places = 1 << 15;  // a cache line each: two megabytes
     static constexpr std::size_t header = 3;        // size, article, note
     static constexpr std::size_t most = 1 << 20;
 
@@ -74,7 +81,9 @@ private:
     void make_places() {
         places_.resize(places);
         // Such hashes belong to another place.
-        for (std::size_t i = 0; i < places; ++i) places_[i][0].hash = places_[i][1].hash = i + 1;
+        for (std::size_t i = 0; i < places; ++i) {
+            for (auto& entry : places_[i]) entry.hash = i + 1;
+        }
     }
 
     std::uint32_t add() {
@@ -84,7 +93,7 @@ private:
         return at;
     }
 
-    std::vector<std::array<Entry, 2>> places_;
+    std::vector<std::array<Entry, 4>> places_;
     std::vector<std::uint32_t> lists_;
     std::vector<Slot> found_;
 };
