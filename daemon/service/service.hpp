@@ -112,8 +112,7 @@ private:
     boost::asio::signal_set signals_{io_};
     boost::asio::steady_timer reloaded_{
         io_, boost::asio::steady_timer::time_point::max()};  // for who waits to reload
-    boost::asio::thread_pool planner_{1};                    // beside the loop, and behind it: plans
-    boost::asio::thread_pool compiler_{1};  // likewise: rules in one piece, which no reload waits for
+    boost::asio::thread_pool compiler_{1};  // behind all others: rules in one piece, old plans freed
     boost::asio::thread_pool beside_{1};    // new entries of full-text feeds, which wait for no plan
     status::Metrics metrics_;
     RuleLedger ledger_;
