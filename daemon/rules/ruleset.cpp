@@ -20,8 +20,8 @@ std::uint64_t mark_of(RuleCard const& card) {
     return std::stoull(content_id({card.id, card.revision}).substr(0, 16), nullptr, 16);
 }
 
-// Where a rule stands in an earlier ruleset, asked in the order of the rules: one that was put in, replaced
-// or taken out before it does not matter.
+// Where a rule stands in an earlier ruleset, asked in the order of the rules: a few that were put in,
+// replaced or taken out before it do not matter.
 class Earlier {
 public:
     explicit Earlier(Ruleset const* set) : set_(set) {}
@@ -30,17 +30,23 @@ public:
     std::size_t find(std::shared_ptr<Rule const> const& rule) {
         if (set_ == nullptr) return 0;
         auto const& rules = set_->rules;
-        for (auto at = next_; at < rules.size() && at < next_ + 2; ++at) {
+        auto end = std::min(rules.size(), next_ + 2 + std::min(missed_, farthest));
+        for (auto at = next_; at < end; ++at) {
             if (rules[at] != rule) continue;
             next_ = at + 1;
+            missed_ = 0;
             return at;
         }
+        ++missed_;
         return rules.size();
     }
 
 private:
+    static constexpr std::size_t farthest = 1000;
+
     Ruleset const* set_;
     std::size_t next_ = 0;
+    std::size_t missed_ = 0;  // since the last that was found
 };
 
 // Of the rules of an earlier ruleset nothing is read: that would be a look at cold memory for each of many.

@@ -50,10 +50,23 @@ asio::awaitable<Planned> plan_beside(asio::io_context& io, PlanSource source, Pl
     co_return planned;
 }
 
-json::array texts(std::vector<Problem> const& problems) {
-    json::array array;
-    for (auto const& problem : problems) array.emplace_back(to_string(problem));
-    return array;
+// Of very many the first: they are written by the event loop.
+std::vector<std::string> texts(std::vector<Problem> const& problems) {
+    constexpr std::size_t most = 1000;
+    std::vector<std::string> lines;
+    for (auto const& problem : problems) {
+        if (lines.size() < most) lines.push_back(to_string(problem));
+    }
+    if (problems.size() > most)
+        lines.push_back("and " + std::to_string(problems.size() - most) +
+                        " more; `wirewatch check` tells them all");
+    return lines;
+}
+
+// As at the start; who asks through the socket reads them in the answer.
+void log_warnings(std::vector<Problem> warnings) {
+    for (auto& warning : warnings) warning.warning = false;  // the level says it
+    for (auto const& line : texts(warnings)) log::warn(line);
 }
 
 }  // namespace
@@ -73,16 +86,18 @@ asio::awaitable<json::object> Service::reload(std::string asked_by) {
     if (stopping_) co_return json::object{{"ok", false}, {"error", "the daemon is stopping"}};
 
     metrics_.count_reload(planned.plan.has_value());
+    auto problems = texts(planned.problems);
     json::object answer{{"ok", planned.plan.has_value()}};
     if (planned.plan) {
         answer = apply(std::move(*planned.plan), planned.polls_alike);
+        if (asked_by == hang_up) log_warnings(std::move(planned.problems));
     } else {
         answer["error"] = "nothing was changed: the files have problems";
         log::error("reload refused, nothing was changed",
                    {{"asked_by", asked_by}, {"problems", std::to_string(planned.problems.size())}});
-        for (auto const& problem : planned.problems) log::error(to_string(problem));
+        for (auto const& line : problems) log::error(line);
     }
-    answer["problems"] = texts(planned.problems);
+    answer["problems"] = json::array(problems.begin(), problems.end());
     notify_ready(std::to_string(plan_.feeds.size()) + " feeds, " +
                  std::to_string(rules::cards(*plan_.rules).size()) + " rules");
     co_return answer;

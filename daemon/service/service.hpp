@@ -39,6 +39,9 @@ struct StartError {
     bool starts_anew = false;  // the journal was found damaged on the way: the next start salvages it
 };
 
+// Who asked for a reload when a signal did: nobody reads an answer.
+inline constexpr char const* hang_up = "HUP";
+
 class Service {
 public:
     Service(PlanSource source, Plan plan);
