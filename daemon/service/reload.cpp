@@ -107,13 +107,13 @@ asio::awaitable<json::object> Service::reload(std::string asked_by) {
 // last to judge by them.
 asio::awaitable<void> Service::let_go(std::shared_ptr<Plan> old) {
     // It holds the rules too.
-    asio::post(compiler_, [files = std::move(old->rule_files)]() mutable { files.reset(); });
+    asio::post(freeing_, [files = std::move(old->rule_files)]() mutable { files.reset(); });
     asio::steady_timer timer(io_);
     while (old->rules.use_count() > 1 && !stopping_) {
         timer.expires_after(std::chrono::milliseconds(100));
         co_await timer.async_wait(async::as_tuple);
     }
-    asio::post(compiler_, [old = std::move(old)]() mutable { old.reset(); });
+    asio::post(freeing_, [old = std::move(old)]() mutable { old.reset(); });
 }
 
 // Everything here only swaps pointers and hands over lists.

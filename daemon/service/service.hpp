@@ -115,8 +115,9 @@ private:
     boost::asio::signal_set signals_{io_};
     boost::asio::steady_timer reloaded_{
         io_, boost::asio::steady_timer::time_point::max()};  // for who waits to reload
-    boost::asio::thread_pool compiler_{1};  // behind all others: rules in one piece, old plans freed
-    boost::asio::thread_pool beside_{1};    // new entries of full-text feeds, which wait for no plan
+    boost::asio::thread_pool compiler_{1};                   // behind all others: rules in one piece
+    boost::asio::thread_pool freeing_{1};  // what is in force no more: at the pace of reloads
+    boost::asio::thread_pool beside_{1};   // new entries of full-text feeds, which wait for no plan
     status::Metrics metrics_;
     RuleLedger ledger_;
     std::optional<Instant> profiled_since_;
