@@ -48,7 +48,8 @@ Slot Vocabulary::add(SlotForm form) {
     key_ += form.particles ? '+' : '-';
     auto add_number = [this](Slot slot) { key_.append(reinterpret_cast<char const*>(&slot), sizeof slot); };
     if (form.base != no_slot) add_number(form.base);
-    if (form.kind == SlotKind::phrase || form.kind == SlotKind::particles || form.kind == SlotKind::any_of) {
+    if (form.kind == SlotKind::phrase || form.kind == SlotKind::particles || form.kind == SlotKind::any_of ||
+        form.kind == SlotKind::pair) {
         for (auto part : form.parts) add_number(part);
     }
     key_ += form.text;
@@ -120,6 +121,14 @@ Slot Vocabulary::any_of(std::vector<Slot> slots) {
     return add(std::move(form));
 }
 
+Slot Vocabulary::pair(Slot first, Slot second) {
+    SlotForm form;
+    form.kind = SlotKind::pair;
+    form.family = forms_[first].family;
+    form.parts = {first, second};
+    return add(std::move(form));
+}
+
 Slot Vocabulary::phrase(Leaf const& leaf) {
     SlotForm form;
     form.kind = SlotKind::phrase;
@@ -128,10 +137,24 @@ Slot Vocabulary::phrase(Leaf const& leaf) {
     for (auto const& word : leaf.term.words) {
         ++uses_;
         form.parts.push_back(pattern_slot(word, form.family));
-        // Few words stand in a title: there the word in the title finds the rule. The others are common
-        // anyway.
-        auto need = leaf.scope == Scope::title ? zoned(form.parts.back(), leaf.scope) : form.parts.back();
-        form.needs.push_back({need});
+    }
+    auto const& parts = form.parts;
+    auto is_word = [&](std::size_t at) {
+        return at < parts.size() && forms_[parts[at]].kind == SlotKind::word;
+    };
+    // In the title of few articles is what rules look for there; elsewhere the scope tells little.
+    auto placed = [&](Slot slot) { return leaf.scope == Scope::title ? zoned(slot, leaf.scope) : slot; };
+    // Of two words; a lead may end between them.
+    if (parts.size() == 2 && is_word(0) && is_word(1) && leaf.scope != Scope::lead) {
+        auto both = pair(parts[0], parts[1]);
+        return leaf.scope == Scope::title || leaf.scope == Scope::text ? zoned(both, leaf.scope) : both;
+    }
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (is_word(i) && is_word(i + 1)) {
+            form.needs.push_back({placed(pair(parts[i], parts[i + 1]))});
+        } else if (!is_word(i) || i == 0 || !is_word(i - 1)) {
+            form.needs.push_back({placed(parts[i])});
+        }
     }
     return add(std::move(form));
 }
@@ -191,6 +214,8 @@ double Vocabulary::guess(SlotForm const& form) const {
             for (auto part : form.parts) sum += of(part);
             return std::min(1.0, sum / 4);  // most words are seldom written so
         }
+        case SlotKind::pair:
+            return 0.1 * std::min(of(form.parts[0]), of(form.parts[1]));
         case SlotKind::exact:
             return of(form.base) * 0.7;
         case SlotKind::zoned:
