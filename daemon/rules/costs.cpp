@@ -37,7 +37,7 @@ std::map<std::string, Costs::Sum> Costs::take() {
 
 std::map<std::string, Costs::Sum> Costs::by_rule() const {
     std::lock_guard lock(mutex_);
-    return sums_;
+    return {sums_.begin(), sums_.end()};
 }
 
 }  // namespace wirewatch::rules
