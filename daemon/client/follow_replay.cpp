@@ -1,5 +1,6 @@
 // The half of Follow that asks replay and takes its answers.
 #include <algorithm>
+#include <utility>
 
 #include "client/follow.hpp"
 

@@ -11,6 +11,12 @@ write_basic_package_version_file(${_built}/wirewatch-client-config-version.cmake
 file(RELATIVE_PATH CLIENT_PREFIX /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 configure_file(daemon/client/wirewatch-client.pc.in ${_built}/wirewatch-client.pc @ONLY)
 
+# The example as those build it who have it installed: the header under the name that it has there.
+configure_file(daemon/client/subscriber.hpp ${_built}/include/wirewatch/client.hpp COPYONLY)
+add_executable(client_follow EXCLUDE_FROM_ALL daemon/client/examples/follow.cpp)
+target_include_directories(client_follow PRIVATE ${_built}/include)
+target_link_libraries(client_follow PRIVATE wirewatch_flags wirewatch_client)
+
 install(FILES $<TARGET_FILE:wirewatch_client> DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT client)
 install(FILES daemon/client/subscriber.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/wirewatch RENAME client.hpp COMPONENT client)
 install(FILES ${_built}/wirewatch-client-config.cmake ${_built}/wirewatch-client-config-version.cmake

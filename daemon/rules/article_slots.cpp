@@ -133,6 +133,7 @@ std::uint32_t ArticleSlots::see(Slot slot) {
     bits |= bit;
     auto tail = static_cast<std::uint16_t>(slot);
     tails_[tail / 64] |= std::uint64_t{1} << (tail % 64);
+    __builtin_prefetch(&compiled_->rows[slot]);
     number_[slot] = static_cast<std::uint32_t>(seen_.size());
     seen_.push_back({slot, {}, 0, 0, nullptr});
     return number_[slot];

@@ -34,6 +34,7 @@ public:
     void clear();
 
     std::map<std::string, Sum> by_rule() const;  // by id
+    std::map<std::string, Sum> take();           // the same, and begins anew; holds up nobody who adds
 
 private:
     mutable std::mutex mutex_;

@@ -31,7 +31,8 @@ struct Compiled;
 
 class Ruleset {
 public:
-    // Rules compiled together, and where each stands in `rules`; `gone` for one that is in force no more.
+    // Rules compiled together, and where each stands in `rules`: `gone` for one that is in force no more.
+    // Empty: they are those of the ruleset, in its order.
     struct Part {
         std::shared_ptr<Compiled const> compiled;
         std::vector<std::uint32_t> numbers;

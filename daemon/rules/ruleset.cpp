@@ -2,7 +2,6 @@
 #include "rules/ruleset.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <unordered_map>
 
 #include "core/hash.hpp"
@@ -30,9 +29,7 @@ std::shared_ptr<Ruleset> named(Rules rules) {
 }
 
 void compile_whole(Ruleset& set, std::shared_ptr<Frequencies> frequencies) {
-    std::vector<std::uint32_t> numbers(set.rules.size());
-    std::iota(numbers.begin(), numbers.end(), 0);
-    set.parts.push_back({compile_whole(set.rules, std::move(frequencies)), std::move(numbers)});
+    set.parts.push_back({compile_whole(set.rules, std::move(frequencies)), {}});
 }
 
 // Numbers of the rules that `base` does not hold; where those stand that it does is noted in `part`.
@@ -93,8 +90,7 @@ std::shared_ptr<Ruleset const> recompiled(Ruleset const& rules) {
 }
 
 bool is_patched(Ruleset const& rules) {
-    auto const& large = rules.parts.front().numbers;
-    return rules.parts.size() > 1 || std::find(large.begin(), large.end(), Ruleset::gone) != large.end();
+    return !rules.parts.front().numbers.empty();
 }
 
 std::vector<std::shared_ptr<RuleCard const>> const& cards(Ruleset const& rules) {

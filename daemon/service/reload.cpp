@@ -68,6 +68,8 @@ asio::awaitable<json::object> Service::reload(std::string asked_by) {
 // A hundred thousand rules take a while to free: beside the loop, and by no worker that happens to be the
 // last to judge by them.
 asio::awaitable<void> Service::let_go(std::shared_ptr<Plan> old) {
+    // It holds the rules too.
+    asio::post(planner_, [files = std::move(old->rule_files)]() mutable { files.reset(); });
     asio::steady_timer timer(io_);
     while (old->rules.use_count() > 1 && !stopping_) {
         timer.expires_after(std::chrono::milliseconds(100));
@@ -88,6 +90,7 @@ json::object Service::apply(Plan plan, bool polls_alike) {
 
     pipeline_->use(plan_.rules, plan_.settings.max_age);
     asio::co_spawn(io_, let_go(std::move(old)), asio::detached);
+    asio::co_spawn(io_, make_one_piece(), asio::detached);
     log::set_level(plan_.settings.log_level);
     if (auto const& curve = plan_.settings.bus.curve) bus_->allow(curve->clients);
     if (!polls_alike || plan_.settings.max_age != max_age) poll_anew();

@@ -98,8 +98,9 @@ void Values::walk(yaml::Node const& node, std::string const& prefix) {
         } else if (value.kind == yaml::Kind::map) {
             walk(value, path + ".");
         } else if (value.kind != yaml::Kind::null) {
-            std::string example(names_below(path + ".").front());
-            complain(value.place, path + " is a map of keys, such as '" + example + ": ...'");
+            auto example = path + " is a map of keys, such as '";
+            example.append(names_below(path + ".").front()).append(": ...'");
+            complain(value.place, std::move(example));
         }
     }
 }
@@ -233,7 +234,7 @@ std::vector<Shown> Values::shown() const {
         auto value = of(key.path);
         std::string text;
         for (auto const& part : value.texts) text += (text.empty() ? "" : ", ") + part;
-        if (key.type == Type::texts) text = "[" + text + "]";
+        if (key.type == Type::texts) text.insert(0, "[").append("]");
         shown.push_back({std::move(path), std::move(text), value.origin});
     }
     return shown;

@@ -15,7 +15,7 @@ namespace wirewatch::text {
 // A block's characters looked up, each where its first byte is.
 struct LetterBlock {
     std::uint32_t folded[wide_block + 1];  // where its fold begins
-    std::uint32_t folded_end;
+    std::uint32_t folded_end = 0;
     alignas(block_size) std::uint8_t kind[wide_block]{};  // a Letter's highest byte
 
     // The characters whose kind has the bit.
@@ -51,7 +51,7 @@ WIREWATCH_INLINE inline void look_up(LetterBlock& letters, char const* from, std
 
 // The kinds of characters, as their first bytes; `known` are those that can be read together.
 struct LetterKinds {
-    std::uint64_t words, alone = 0, marks = 0, known;
+    std::uint64_t words = 0, alone = 0, marks = 0, known = 0;
 };
 
 WIREWATCH_INLINE inline LetterKinds kinds_of(LetterBlock const& letters, std::uint64_t firsts) {

@@ -13,7 +13,7 @@ struct OpenWord {
 };
 
 struct WordEdges {
-    std::uint64_t begins, ends;  // a word ends before the character
+    std::uint64_t begins = 0, ends = 0;  // a word ends before the character
     OpenWord open;
 };
 

@@ -180,5 +180,17 @@ TEST_F(FollowTest, AJournalPutBackFromACopyGoesOnAtItsEnd) {
     EXPECT_EQ(given(), "8");
 }
 
+TEST_F(FollowTest, WhatDamageTookBetweenAlertsIsSaidAndTheRestComes) {
+    join({}, 3);
+    asked();
+    replayed(4);
+    gap(5, 6, GapReason::damage);
+    replayed(7);
+    end(7);
+    EXPECT_EQ(given(), "4 lost 7 live");
+    live(8);
+    EXPECT_EQ(given(), "8");
+}
+
 }  // namespace
 }  // namespace wirewatch::client

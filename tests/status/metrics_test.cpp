@@ -94,6 +94,17 @@ TEST(Metrics, LevelsAreThoseSetLast) {
     for (auto const& row : rows) EXPECT_EQ(value_of(metrics, row.sample), row.value) << row.sample;
 }
 
+TEST(Metrics, OnlyTheDearestRulesOfTheLastLookAreShown) {
+    Metrics metrics;
+    metrics.set_rule_costs({{"a.one", 4, 2, 1500ms}, {"a.two", 1, 0, 2ms}});
+    EXPECT_EQ(value_of(metrics, "wirewatch_rule_seconds{rule=\"a.one\"}"), "1.5");
+    EXPECT_EQ(value_of(metrics, "wirewatch_rule_checks{rule=\"a.one\"}"), "4");
+    EXPECT_EQ(value_of(metrics, "wirewatch_rule_matches{rule=\"a.two\"}"), "0");
+    metrics.set_rule_costs({{"a.two", 3, 1, 4ms}});
+    EXPECT_EQ(value_of(metrics, "wirewatch_rule_seconds{rule=\"a.one\"}"), "");
+    EXPECT_EQ(value_of(metrics, "wirewatch_rule_checks{rule=\"a.two\"}"), "3");
+}
+
 TEST(Metrics, DelaysFallIntoBuckets) {
     Metrics metrics;
     metrics.observe_commit_delay(7ms);

@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import shlex
+import sqlite3
 import subprocess
 import sys
 import time
@@ -97,6 +98,28 @@ class ClientTest(Case):
         lost = wait_for(lambda: (e := other.next(1)) and e.kind == "lost" and e, what="the other journal to be told")
         self.assertIn("has another journal", lost.text)
         self.assertEqual(self.read(other, 10), list(range(1, 11)))
+
+    def test_what_nobody_can_fetch_any_more_is_told_and_the_rest_comes(self):
+        daemon = self.running()
+        self.raise_alerts(7)
+        wait_for(lambda: len(daemon.stored()) == 7, what="seven alerts")
+        daemon.stop()
+        database = sqlite3.connect(daemon.state / "journal.sqlite")
+        with database:
+            database.execute("DELETE FROM alerts WHERE sequence IN (1, 2, 4, 5)")
+            database.execute("INSERT INTO losses VALUES ('alerts', 4, 5, 0)")
+        database.close()
+        daemon.start()
+        subscriber, told = self.subscriber(daemon, after=Cursor("", 0)), []
+        while len(told) < 6:
+            event = wait_for(lambda: subscriber.next(1), what=f"more than {told}")
+            told.append(event.cursor.sequence if event.alert else event.text)
+        self.assertEqual(told, ["alerts 1 to 2 can no longer be fetched: retention", 3,
+                                "alerts 4 to 5 can no longer be fetched: damage", 6, 7, "live from alert 8 on"])
+        printed = daemon.ask("subscribe", "--json", "--after", 0, "--count", 3)
+        self.assertEqual([json.loads(line)["sequence"] for line in printed.stdout.splitlines()], [3, 6, 7])
+        self.assertEqual(printed.stderr, "alerts 1 to 2 can no longer be fetched: the daemon's retention has removed them\n"
+                                         "alerts 4 to 5 can no longer be fetched: the journal has lost them\n")
 
     def test_python_uses_keys(self):
         for name in ("bus.key", "desk", "stranger"):

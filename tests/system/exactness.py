@@ -14,6 +14,14 @@ def stored(file):
         database.close()
 
 
+def count_of(file):
+    database = sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=60)
+    try:
+        return database.execute("SELECT count(*) FROM alerts").fetchone()[0]
+    finally:
+        database.close()
+
+
 def identity(alert):
     return alert["journal"], alert["sequence"]
 
@@ -34,7 +42,8 @@ def faults_of_journal(alerts, served):
     told = Counter(alert["article"]["title"] for alert in alerts if alert["kind"] == "new")
     if lost := [title for title in served if title not in told]:
         faults.append(f"served and not in the journal: {some(lost)}")
-    if alien := [title for title in told if title not in set(served)]:
+    known = set(served)
+    if alien := [title for title in told if title not in known]:
         faults.append(f"in the journal and never served: {some(alien)}")
     if doubled := [title for title, times in told.items() if times > 1]:
         faults.append(f"new more than once: {some(doubled)}")

@@ -22,12 +22,12 @@ int main(int count, char** arguments) {
         while (std::cout) {
             auto received = subscriber->next(std::chrono::seconds(1));
             if (!received) continue;
-            if (received->kind == client::Received::Kind::alert) {
-                std::cout << received->topic << ' ' << received->cursor.sequence << ' ' << received->json
-                          << std::endl;
-            } else {
+            if (received->kind != client::Received::Kind::alert) {
                 std::cerr << received->message << std::endl;
+                continue;
             }
+            std::cout << received->topic << ' ' << received->cursor.sequence << ' ' << received->json
+                      << std::endl;
         }
     } catch (client::Error const& failed) {
         std::cerr << failed.what() << std::endl;

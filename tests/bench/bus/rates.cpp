@@ -1,0 +1,93 @@
+#include <cstdio>
+#include <thread>
+
+#include "bus/figures.hpp"
+#include "bus/source.hpp"
+#include "journal/shared.hpp"
+
+namespace bench {
+namespace {
+
+// Below half the high-water mark of 4096, which is all that libzmq grants: it learns of what was read only by
+// the half. So nothing is dropped, and what is measured is what arrives.
+constexpr std::uint64_t under_way = 1500;
+constexpr std::size_t batch = 256;
+constexpr double patience = 5;  // seconds without progress: something was lost
+
+bool wait_until(Board const& board, std::size_t listeners, std::uint64_t count) {
+    auto last = board.slowest(listeners);
+    for (auto moved = now(); last < count;) {
+        std::this_thread::sleep_for(std::chrono::microseconds(100));
+        auto slowest = board.slowest(listeners);
+        if (slowest != last) moved = now();
+        last = slowest;
+        if (static_cast<double>(now() - moved) > patience * 1e9) return false;
+    }
+    return true;
+}
+
+// Alerts a second from the first to the last that every listener has; 0 = some were lost.
+double rate(Source& source, Board& board, std::filesystem::path const& file, std::size_t listeners,
+            std::size_t at_once, double seconds) {
+    board.clear();
+    Listeners listening(file, source.link(), listeners, 0, false);
+    while (board.ready < listeners) {
+        source.greet();
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    auto before = source.given();
+    auto begin = now();
+    while (static_cast<double>(now() - begin) < seconds * 1e9) {
+        source.give(at_once);
+        auto given = source.given() - before;
+        if (given > under_way && !wait_until(board, listeners, given - under_way)) return 0;
+    }
+    auto given = source.given() - before;
+    if (!wait_until(board, listeners, given)) return 0;
+    return static_cast<double>(given) / (static_cast<double>(now() - begin) / 1e9);
+}
+
+// Without anybody who is told.
+double journal_alone(Board& board, std::filesystem::path const& folder, std::size_t at_once, double seconds) {
+    Ours ours(folder, "tcp", false, board);
+    auto begin = now();
+    while (static_cast<double>(now() - begin) < seconds * 1e9) ours.commit(at_once);
+    return static_cast<double>(ours.given()) / (static_cast<double>(now() - begin) / 1e9);
+}
+
+}  // namespace
+
+int rates(double seconds) {
+    {
+        wirewatch::journal::TemporaryFolder one, many;
+        auto& board = board_at(one / "board");
+        std::printf("journal alone: %.0f alerts/s one by one, %.0f in batches of %zu\n",
+                    journal_alone(board, one.path(), 1, seconds),
+                    journal_alone(board, many.path(), batch, seconds), batch);
+    }
+    std::printf("%-5s %-6s %11s %12s %12s %12s %7s\n", "", "", "subscribers", "one by one", "batches",
+                "bare PUB", "ratio");
+    for (auto const* transport : {"tcp", "ipc"}) {
+        for (auto encrypted : {false, true}) {
+            for (std::size_t listeners : {1, 10, 100}) {
+                wirewatch::journal::TemporaryFolder folder;
+                auto file = folder / "board";
+                auto& board = board_at(file);
+                auto measured = [&](Source&& source, std::size_t at_once) {
+                    return rate(source, board, file, listeners, at_once, seconds);
+                };
+                std::filesystem::create_directories(folder / "one");
+                std::filesystem::create_directories(folder / "many");
+                auto one = measured(Ours(folder / "one", transport, encrypted, board), 1);
+                auto many = measured(Ours(folder / "many", transport, encrypted, board), batch);
+                auto bare = measured(Bare(folder.path(), transport, encrypted), batch);
+                std::printf("%-5s %-6s %11zu %12.0f %12.0f %12.0f %7.2f\n", transport,
+                            encrypted ? "CURVE" : "clear", listeners, one, many, bare, many / bare);
+                std::fflush(stdout);
+            }
+        }
+    }
+    return 0;
+}
+
+}  // namespace bench
