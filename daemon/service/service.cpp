@@ -44,7 +44,7 @@ void Service::watch_signals() {
             auto [failed, signal] = co_await signals_.async_wait(async::as_tuple);
             if (failed) co_return;
             if (signal == SIGHUP) {
-                auto reloaded = reload("HUP");
+                auto reloaded = reload(hang_up);
                 co_await std::move(reloaded);
                 continue;
             }

@@ -39,6 +39,9 @@ struct StartError {
     bool starts_anew = false;  // the journal was found damaged on the way: the next start salvages it
 };
 
+// Who asked for a reload when a signal did: nobody reads an answer.
+inline constexpr char const* hang_up = "HUP";
+
 class Service {
 public:
     Service(PlanSource source, Plan plan);
@@ -112,8 +115,7 @@ private:
     boost::asio::signal_set signals_{io_};
     boost::asio::steady_timer reloaded_{
         io_, boost::asio::steady_timer::time_point::max()};  // for who waits to reload
-    boost::asio::thread_pool planner_{1};                    // beside the loop, and behind it: plans
-    boost::asio::thread_pool compiler_{1};  // likewise: rules in one piece, which no reload waits for
+    boost::asio::thread_pool compiler_{1};  // behind all others: rules in one piece, old plans freed
     boost::asio::thread_pool beside_{1};    // new entries of full-text feeds, which wait for no plan
     status::Metrics metrics_;
     RuleLedger ledger_;
