@@ -15,7 +15,7 @@ namespace {
 constexpr auto kinds = static_cast<std::size_t>(SlotKind::regex) + 1;
 
 // By kind, then family, the most common first: what articles touch most often lies together.
-std::vector<Slot> in_order(Vocabulary const& words) {
+std::vector<Slot> in_order(Lexicon const& words) {
     std::vector<Slot> order(words.forms().size());
     std::iota(order.begin(), order.end(), Slot{0});
     std::sort(order.begin(), order.end(), [&](Slot a, Slot b) {
@@ -183,11 +183,11 @@ private:
     }
 
     std::shared_ptr<Compiled> made_ = std::make_shared<Compiled>();
-    Vocabulary words_;
+    Lexicon words_;
     std::vector<RulePlan> plans_;
     std::map<std::vector<std::string>, std::uint32_t> language_sets_;
-    std::vector<Slot> order_;   // new number -> vocabulary's
-    std::vector<Slot> number_;  // vocabulary's number -> new
+    std::vector<Slot> order_;   // new number -> the lexicon's
+    std::vector<Slot> number_;  // the lexicon's number -> new
 };
 
 }  // namespace

@@ -9,12 +9,12 @@
 #include "rules/dictionary.hpp"
 #include "rules/frequencies.hpp"
 #include "rules/inflections.hpp"
+#include "rules/lexicon.hpp"
 #include "rules/pairs.hpp"
 #include "rules/program.hpp"
 #include "rules/regex.hpp"
 #include "rules/rule.hpp"
 #include "rules/slots.hpp"
-#include "rules/vocabulary.hpp"
 #include "rules/wildcards.hpp"
 
 namespace wirewatch::rules {

@@ -29,15 +29,17 @@ void Costs::clear() {
 }
 
 std::map<std::string, Costs::Sum> Costs::take() {
-    std::map<std::string, Sum> taken;
-    std::lock_guard lock(mutex_);
-    taken.swap(sums_);
-    return taken;
+    decltype(sums_) taken;
+    {
+        std::lock_guard lock(mutex_);
+        taken.swap(sums_);
+    }
+    return {taken.begin(), taken.end()};
 }
 
 std::map<std::string, Costs::Sum> Costs::by_rule() const {
     std::lock_guard lock(mutex_);
-    return sums_;
+    return {sums_.begin(), sums_.end()};
 }
 
 }  // namespace wirewatch::rules

@@ -1,6 +1,7 @@
 // What each rule costs, when somebody wants to know: how often it was looked at, how often it matched, and
 // how long that took.
 #pragma once
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <chrono>
 #include <cstdint>
 #include <map>
@@ -38,7 +39,7 @@ public:
 
 private:
     mutable std::mutex mutex_;
-    std::map<std::string, Sum> sums_;
+    boost::unordered_flat_map<std::string, Sum> sums_;
 };
 
 }  // namespace wirewatch::rules

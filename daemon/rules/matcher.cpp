@@ -29,7 +29,7 @@ void PartMatcher::run(ArticleWords& words, Ruleset::Part const& part, bool evide
     std::fill(allowed_.begin(), allowed_.end(), 0);
     find_candidates();
     for (auto candidate : candidates_) {
-        Program const program(&compiled_->programs[candidate]);
+        Program const program(compiled_->programs.data() + candidate);
         auto number = part.numbers.empty() ? program.rule() : part.numbers[program.rule()];
         if (!is_first_check(program.rule()) || number == Ruleset::gone) continue;
         auto started = spent != nullptr ? Steady::now() : Steady::time_point{};
@@ -52,7 +52,7 @@ void PartMatcher::find_candidates() {
     constexpr std::size_t ahead = 8;
     for (std::size_t k = 0; k < all.size(); ++k) {
         if (k + ahead < all.size() && all[k + ahead].slot != no_slot)
-            __builtin_prefetch(&compiled_->postings[rows[all[k + ahead].slot].postings]);
+            __builtin_prefetch(compiled_->postings.data() + rows[all[k + ahead].slot].postings);
         auto const& seen = all[k];
         if (seen.slot == no_slot) continue;
         auto const* row = rows + seen.slot;
@@ -62,7 +62,7 @@ void PartMatcher::find_candidates() {
             if (slots_.may_have(also[0]) || slots_.may_have(also[1]) || slots_.may_have(also[2]) ||
                 slots_.may_have(also[3])) {
                 candidates_.push_back(posting.program);
-                auto const* program = &compiled_->programs[posting.program];
+                auto const* program = compiled_->programs.data() + posting.program;
                 __builtin_prefetch(program);
                 __builtin_prefetch(program + 16);
             }

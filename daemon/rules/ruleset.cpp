@@ -101,6 +101,7 @@ bool patch(Ruleset& set, Ruleset const& previous) {
     auto const& base = previous.parts.front().compiled;
     Ruleset::Part large{base, {}};
     auto changed = changed_since(base->rules, set.rules, large);
+    if (base->rules == set.rules) large.numbers.clear();
     auto gone = std::count(large.numbers.begin(), large.numbers.end(), Ruleset::gone);
     if (changed.size() > most_changed || static_cast<std::size_t>(gone) * 2 > base->rules.size())
         return false;
@@ -129,7 +130,7 @@ std::shared_ptr<Ruleset const> recompiled(Ruleset const& rules) {
 }
 
 bool is_patched(Ruleset const& rules) {
-    return !rules.parts.front().numbers.empty();
+    return rules.parts.size() > 1 || !rules.parts.front().numbers.empty();
 }
 
 std::vector<std::shared_ptr<RuleCard const>> const& cards(Ruleset const& rules) {

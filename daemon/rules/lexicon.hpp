@@ -45,7 +45,7 @@ constexpr bool is_composite(SlotForm::Kind kind) {
 }
 
 // Not thread-safe. Slots are numbered as they come; compile() numbers them anew.
-class Vocabulary {
+class Lexicon {
 public:
     Slot slot_of(Leaf const& leaf);
     Slot any_of(std::vector<Slot> slots);  // none of them composite; sorted
