@@ -30,23 +30,26 @@ constexpr auto hurry = std::chrono::milliseconds(200);
 
 // On a thread of its own, for one that has yielded stays behind. `before` is not changed while this is under
 // way.
-asio::awaitable<Planned> plan_beside(asio::io_context& io, PlanSource source, Plan const* before) {
+asio::awaitable<Planned> plan_beside(asio::io_context& io, asio::thread_pool& freeing, PlanSource source,
+                                     Plan const* before) {
     auto number = std::make_shared<std::atomic<pid_t>>(0);
     auto make = [](PlanSource from, Plan const* old,
                    std::shared_ptr<std::atomic<pid_t>> here) -> asio::awaitable<Planned> {
         *here = gettid();
         co_return make_plan(from, old);
     };
-    asio::thread_pool thread(1);
+    auto thread = std::make_unique<asio::thread_pool>(1);
     asio::steady_timer patience(io, hurry);
     patience.async_wait([number](boost::system::error_code finished) {
         auto planner = number->load();
         if (!finished && planner != 0) work_behind_others(planner);
     });
     auto making = make(std::move(source), before, number);
-    auto planned = co_await asio::co_spawn(thread, std::move(making), asio::use_awaitable);
+    auto planned = co_await asio::co_spawn(*thread, std::move(making), asio::use_awaitable);
     *number = 0;
     patience.cancel();
+    // It takes a while to end: what it read articles with is freed.
+    asio::post(freeing, [ended = std::move(thread)]() mutable { ended.reset(); });
     co_return planned;
 }
 
@@ -79,7 +82,7 @@ asio::awaitable<json::object> Service::reload(std::string asked_by) {
     }
     reloading_ = true;
     notify_reloading();
-    auto planning = plan_beside(io_, source_, &plan_);
+    auto planning = plan_beside(io_, freeing_, source_, &plan_);
     auto planned = co_await std::move(planning);
     reloading_ = false;
     reloaded_.cancel();
