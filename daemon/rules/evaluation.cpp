@@ -49,30 +49,55 @@ std::span<Evaluation::Found const> Evaluation::all(ProgramNodes const& query) {
     return {found_.data(), query.count()};
 }
 
+std::span<Evaluation::Found const> Evaluation::parts(ProgramNodes const& query) {
+    outer_.assign(query.count(), 0);
+    for (auto i = query.count(); i-- > 0;) {
+        auto parent = query.parent(i);
+        auto joins = query.kind(parent) == NodeKind::all || query.kind(parent) == NodeKind::any;
+        outer_[i] = parent == i || (outer_[parent] != 0 && joins) ? 1 : 0;
+    }
+    if (found_.size() < query.count()) found_.resize(query.count());
+    for (std::uint32_t i = 0; i < query.count(); ++i)
+        found_[i] = is_outer(i) ? find_outer(query, i) : find_node(query, i);
+    return {found_.data(), query.count()};
+}
+
 void Evaluation::find(ProgramNodes const& query, std::uint32_t first, std::uint32_t last) {
     if (found_.size() <= last) found_.resize(last + 1);
-    for (auto i = first; i <= last; ++i) {
-        switch (query.kind(i)) {
-            case NodeKind::leaf:
-                found_[i] = find_leaf(query.slot(query.value(i)));
-                break;
-            case NodeKind::all:
-            case NodeKind::any:
-                found_[i] = find_union(query, i);
-                break;
-            case NodeKind::negation:
-                found_[i] = {!found_[i - 1].matched, {}};
-                break;
-            case NodeKind::near:
-                found_[i] = find_near(query, i);
-                break;
-            case NodeKind::at_least:
-                found_[i] = found_[i - 1];
-                found_[i].matched = found_[i].matched && found_[i].list.size() >= query.value(i);
-                if (!found_[i].matched) found_[i].list = {};
-                break;
-        }
+    for (auto i = first; i <= last; ++i) found_[i] = find_node(query, i);
+}
+
+Evaluation::Found Evaluation::find_outer(ProgramNodes const& query, std::uint32_t node) {
+    auto kind = query.kind(node);
+    if (kind == NodeKind::near) {
+        auto both = found_[query.left_of(node)].matched && found_[node - 1].matched;
+        return {both && pairs(query, node).any(), {}};
     }
+    if (kind != NodeKind::all && kind != NodeKind::any) return find_node(query, node);
+    auto matched = kind == NodeKind::all;
+    for (auto child = node; child > query.begin_of(node); child = query.begin_of(child)) {
+        --child;
+        if (found_[child].matched != (kind == NodeKind::all)) matched = kind == NodeKind::any;
+    }
+    return {matched, {}};
+}
+
+Evaluation::Found Evaluation::find_node(ProgramNodes const& query, std::uint32_t node) {
+    switch (query.kind(node)) {
+        case NodeKind::leaf:
+            return find_leaf(query.slot(query.value(node)));
+        case NodeKind::all:
+        case NodeKind::any:
+            return find_union(query, node);
+        case NodeKind::negation:
+            return {!found_[node - 1].matched, {}};
+        case NodeKind::near:
+            return find_near(query, node);
+        case NodeKind::at_least:
+            break;
+    }
+    auto const& part = found_[node - 1];
+    return part.matched && part.list.size() >= query.value(node) ? part : Found{};
 }
 
 Evaluation::Found Evaluation::find_leaf(Slot slot) {

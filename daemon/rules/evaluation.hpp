@@ -26,12 +26,18 @@ public:
     // Every node with its occurrences; valid until the next call of either.
     std::span<Found const> all(ProgramNodes const& query);
 
+    // The same without the occurrences of outer nodes that join others': those under ANDs and ORs alone.
+    std::span<Found const> parts(ProgramNodes const& query);
+    bool is_outer(std::uint32_t node) const { return outer_[node] != 0; }  // as parts() found
+
     // Of NEAR node `node`, the pairs of its operands' occurrences as all() found them.
     NearPairs& pairs(ProgramNodes const& query, std::uint32_t node);
 
 private:
     bool test(ProgramNodes const& query, std::uint32_t node);
     void find(ProgramNodes const& query, std::uint32_t first, std::uint32_t last);
+    Found find_node(ProgramNodes const& query, std::uint32_t node);
+    Found find_outer(ProgramNodes const& query, std::uint32_t node);
     Found find_leaf(Slot slot);
     Found find_union(ProgramNodes const& query, std::uint32_t node);
     Found find_near(ProgramNodes const& query, std::uint32_t node);
@@ -39,6 +45,7 @@ private:
     ArticleSlots& slots_;
     Compiled const& compiled_;
     std::vector<Found> found_;  // by node
+    std::vector<char> outer_;
     NearPairs pairs_;
     std::vector<Stretch> scratch_;
 };

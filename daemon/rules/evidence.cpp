@@ -74,7 +74,19 @@ double Evidence::weight_of(Program program, std::uint32_t leaf) const {
 // From the query's occurrences down to the leaves' hits that make them up.
 void Evidence::collect_marked(Program program) {
     auto query = program.query();
-    found_ = evaluation_.all(query);
+    found_ = evaluation_.parts(query);
+    make_marks(query);
+    if (!mark_parts(query)) {
+        found_ = evaluation_.all(query);
+        make_marks(query);
+        auto root = query.count() - 1;
+        std::fill(marks_.begin() + marks_at_[root], marks_.end(), 1);
+        for (auto i = query.count(); i-- > 0;) mark_inner(query, i);
+    }
+    collect_leaves(program);
+}
+
+void Evidence::make_marks(ProgramNodes const& query) {
     marks_at_.resize(query.count());
     std::uint32_t all = 0;
     for (std::uint32_t i = 0; i < query.count(); ++i) {
@@ -82,17 +94,45 @@ void Evidence::collect_marked(Program program) {
         all += static_cast<std::uint32_t>(found_[i].list.size());
     }
     marks_.assign(all, 0);
-    auto root = query.count() - 1;
-    std::fill(marks_.begin() + marks_at_[root], marks_.end(), 1);
-    for (auto i = query.count(); i-- > 0;) {
-        if (query.kind(i) == NodeKind::leaf || found_[i].list.empty()) continue;
+}
+
+// While the query has no more occurrences than it may, all of each outer part count, so that they need not be
+// joined. False = there may be more.
+bool Evidence::mark_parts(ProgramNodes const& query) {
+    std::size_t occurrences = 0;
+    counts_.assign(query.count(), 0);
+    for (auto i = query.count(); i-- > 0 && occurrences <= most_occurrences;) {
+        if (!evaluation_.is_outer(i)) {
+            mark_inner(query, i);
+            continue;
+        }
+        auto parent = query.parent(i);
+        if (!found_[i].matched || (parent != i && counts_[parent] == 0)) continue;
+        counts_[i] = 1;
         if (query.kind(i) == NodeKind::near) {
-            mark_pairs(query, i);
+            auto *left = marks_.data() + marks_at_[query.left_of(i)],
+                 *right = marks_.data() + marks_at_[i - 1];
+            evaluation_.pairs(query, i).each([&](std::uint32_t a, std::uint32_t b) {
+                left[a] = right[b] = 1;
+                return ++occurrences <= most_occurrences;
+            });
         } else {
-            mark_children(query, i);
+            auto marks = marks_.begin() + marks_at_[i];
+            std::fill_n(marks, found_[i].list.size(), 1);
+            occurrences += found_[i].list.size();
+            mark_inner(query, i);
         }
     }
-    collect_leaves(program);
+    return occurrences <= most_occurrences;
+}
+
+void Evidence::mark_inner(ProgramNodes const& query, std::uint32_t node) {
+    if (query.kind(node) == NodeKind::leaf || found_[node].list.empty()) return;
+    if (query.kind(node) == NodeKind::near) {
+        mark_pairs(query, node);
+    } else {
+        mark_children(query, node);
+    }
 }
 
 // Each occurrence of AND, OR and ATLEAST is one of its parts', or several's.

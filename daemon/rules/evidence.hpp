@@ -30,6 +30,9 @@ private:
     void collect_sets(ProgramWord const* sets);
     void collect_nodes(Program program);
     void collect_marked(Program program);
+    bool mark_parts(ProgramNodes const& query);
+    void make_marks(ProgramNodes const& query);
+    void mark_inner(ProgramNodes const& query, std::uint32_t node);
     void mark_children(ProgramNodes const& query, std::uint32_t node);
     void mark_pairs(ProgramNodes const& query, std::uint32_t node);
     void collect_leaves(Program program);
@@ -45,6 +48,7 @@ private:
     std::vector<Stretch> stretches_;
     std::vector<std::uint32_t> marks_at_;  // where a node's occurrences have their marks
     std::vector<char> marks_;
+    std::vector<char> counts_;  // by node: whether its occurrences are the query's
     std::vector<std::uint32_t> node_of_leaf_;
     std::span<Evaluation::Found const> found_;
 };

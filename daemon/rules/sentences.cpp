@@ -94,6 +94,7 @@ bool is_abbreviation(std::string_view word) {
 }
 
 bool parts_sentences(std::string_view before, std::string_view gap, std::string_view after, bool is_title) {
+    if (gap == " ") return false;
     for (std::size_t at = 0; at < gap.size();) {
         auto c = text::decode(gap, at);
         if (ends_a_sentence(c) || (is_title && c == '\n')) return true;
@@ -115,7 +116,7 @@ Breaks breaks_of(std::string_view text, std::span<WordView const> words, bool is
             auto const &before = words[i - 1], &after = words[i];
             auto gap = text.substr(before.end, after.begin - before.end);
             auto given = [&](WordView const& word) { return text.substr(word.begin, word.end - word.begin); };
-            auto new_paragraph = !is_title && holds_an_empty_line(gap);
+            auto new_paragraph = !is_title && gap.size() > 1 && holds_an_empty_line(gap);
             if (new_paragraph) ++paragraph;
             if (new_paragraph || parts_sentences(given(before), gap, given(after), is_title)) ++sentence;
         }
