@@ -5,12 +5,12 @@
 #include <mutex>
 #include <thread>
 
-#include "bus/bell.hpp"
 #include "bus/curve.hpp"
 #include "bus/doors.hpp"
 #include "bus/live.hpp"
 #include "bus/replay.hpp"
 #include "bus/sockets.hpp"
+#include "core/bell.hpp"
 #include "core/log.hpp"
 
 namespace wirewatch::bus {

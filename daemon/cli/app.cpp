@@ -3,10 +3,13 @@
 #include <optional>
 
 #include "cli/ask_daemon.hpp"
+#include "cli/backup.hpp"
 #include "cli/feed_commands.hpp"
 #include "cli/keygen.hpp"
 #include "cli/plugins.hpp"
+#include "cli/rule_commands.hpp"
 #include "cli/run.hpp"
+#include "cli/search.hpp"
 #include "cli/subscribe.hpp"
 #include "reading/command_line.hpp"
 #include "reading/environment.hpp"
@@ -29,7 +32,10 @@ public:
         reading_.emplace(app, action);
         add_subscribe();
         add_status();
+        add_backup();
+        add_search();
         feeds_.emplace(app, action);
+        rules_.emplace(app, action);
         add_keygen();
         add_plugins();
     }
@@ -150,6 +156,45 @@ private:
         reloading->callback([this] { action_ = [this] { return reload(asking()); }; });
     }
 
+    void add_backup() {
+        auto* command = verb("backup", "a copy of the journal, while the daemon runs or not",
+                             "wirewatch backup /mnt/copies/journal-2026-01-31.sqlite");
+        config_option(command);
+        state_option(command);
+        command->add_option("FILE", backup_.file, "the copy; must not be there yet")->required();
+        command->callback([this] {
+            action_ = [this] {
+                backup_.config = config_;
+                backup_.state_dir = state_;
+                return backup(backup_);
+            };
+        });
+    }
+
+    void add_search() {
+        auto* command = verb("search", "stored articles by their words, the newest first",
+                             "wirewatch search 'ceasefire NEAR/8 (extend* OR continue)' --since 7d");
+        config_option(command);
+        state_option(command);
+        command
+            ->add_option("QUERY", search_.query,
+                         "as in a rule: words, \"phrases\", word*, AND OR NOT ( ), NEAR/n, title:( ) ...")
+            ->required();
+        command->add_option("--since", search_.since, "fetched since: 7d ago, or RFC 3339")
+            ->option_text("TIME");
+        command->add_option("--limit", search_.limit, "at most so many (default 20)")
+            ->check(whole_number)
+            ->option_text("N");
+        command->add_flag("--json", search_.json, "a JSON object a line");
+        command->callback([this] {
+            action_ = [this] {
+                search_.config = config_;
+                search_.state_dir = state_;
+                return search(search_);
+            };
+        });
+    }
+
     void add_plugins() {
         auto* command =
             verb("plugins", "the plugins that can be loaded, with their settings", "wirewatch plugins");
@@ -161,10 +206,13 @@ private:
     reading::Action& action_;
     std::optional<reading::ReadingVerbs> reading_;
     std::optional<FeedCommands> feeds_;
+    std::optional<RuleCommands> rules_;
     std::string config_, state_, key_file_;
     bool json_ = false;
     CheckOptions check_;
     SubscribeOptions subscribe_;
+    BackupOptions backup_;
+    SearchOptions search_;
 };
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cli/since.hpp"
+
 namespace wirewatch::cli {
 namespace {
 
@@ -11,13 +13,6 @@ bool is_topic(std::string_view topic) {
     if (topic.empty() || topic.starts_with('.') || topic.ends_with('.')) return false;
     return topic.find("..") == std::string_view::npos &&
            std::all_of(topic.begin(), topic.end(), [&](char c) { return c == '.' || is_letter(c); });
-}
-
-Result<Instant> since_of(std::string const& text, Instant now) {
-    if (auto ago = parse_duration(text)) return now - std::min(*ago, now.time_since_epoch());
-    if (auto instant = parse_rfc3339(text)) return *instant;
-    return Error(Errc::invalid, "--since takes how long ago, such as 2h or 1d, or a time such as " +
-                                    to_rfc3339(now) + ", not '" + text + "'");
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <boost/json.hpp>
 
+#include "core/number.hpp"
+
 namespace wirewatch {
 namespace {
 
@@ -94,13 +96,18 @@ std::string to_json(Alert const& alert) {
     set(codes, "plover", alert.rule->plover);
     if (!codes.empty()) object["codes"] = std::move(codes);
     object["severity"] = name(alert.rule->severity);
-    object["score"] = alert.score;
-    object["raised"] = to_rfc3339(alert.raised);
-    if (alert.article.sample) object["sample"] = true;
-    object["story"] = story_json(alert.story);
-    object["article"] = article_json(alert.article);
-    object["evidence"] = evidence_json(alert.evidence);
-    return json::serialize(object);
+
+    json::object behind{{"raised", to_rfc3339(alert.raised)}};
+    if (alert.article.sample) behind["sample"] = true;
+    behind["story"] = story_json(alert.story);
+    behind["article"] = article_json(alert.article);
+    behind["evidence"] = evidence_json(alert.evidence);
+
+    // Boost.JSON writes 9.5 as 9.5E0.
+    auto text = json::serialize(object);
+    text.back() = ',';
+    text += "\"score\":" + shortest(alert.score) + "," + json::serialize(behind).substr(1);
+    return text;
 }
 
 std::vector<Evidence> evidence_of(Article const& article, std::vector<Span> const& spans, size_t most) {

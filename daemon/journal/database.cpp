@@ -6,6 +6,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "journal/fts_words.hpp"
 #include "journal/migrate.hpp"
 
 namespace wirewatch::journal {
@@ -19,27 +20,61 @@ Result<std::unique_ptr<Database>> open_to_write(std::filesystem::path const& fil
     return guarded(file, [&]() -> Result<std::unique_ptr<Database>> {
         auto database = std::make_unique<Database>(
             file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_timeout_ms);
+        add_words_tokenizer(*database);
         // Before anything is set: the journal mode stands in the file, and this may be another's file.
         auto version = version_of(*database, file);
         if (!version) return version.error();
         database->exec("PRAGMA journal_mode = WAL");
         database->exec("PRAGMA synchronous = FULL");
+        database->exec("PRAGMA secure_delete = OFF");  // what retention frees is not written once more
         database->exec("PRAGMA wal_autocheckpoint = 4000");
         migrate(*database, *version, migrations(), progress);
         return database;
     });
 }
 
-Result<std::unique_ptr<Database>> open_to_read(std::filesystem::path const& file) {
+namespace {
+
+// Readers of a WAL take part in its shared memory, which is why they too open the file for writing. Who may
+// not write reads a running daemon's, and of a stopped one, which leaves no log behind, the file alone.
+std::unique_ptr<Database> opened_for_reading(std::filesystem::path const& file) {
+    auto database = std::make_unique<Database>(file.string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
+    try {
+        database->execAndGet("SELECT count(*) FROM sqlite_schema");
+    } catch (SQLite::Exception const& refused) {
+        auto log = file;
+        log += "-wal";
+        auto code = refused.getErrorCode();
+        auto may_not_write = code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
+        if (!may_not_write || std::filesystem::exists(log)) throw;
+        database = std::make_unique<Database>("file:" + file.string() + "?immutable=1",
+                                              SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    }
+    database->exec("PRAGMA query_only = ON");
+    return database;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Database>> open_to_copy(std::filesystem::path const& file) {
     std::error_code unknown;
     if (!std::filesystem::exists(file, unknown)) {
         return Error(Errc::not_found, "there is no journal " + file.string() +
                                           ": wirewatch has not run with this state folder yet");
     }
     return guarded(file, [&]() -> Result<std::unique_ptr<Database>> {
-        // Readers of a WAL take part in its shared memory, which is why they too open the file for writing.
-        auto database = std::make_unique<Database>(file.string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
-        database->exec("PRAGMA query_only = ON");
+        auto database = opened_for_reading(file);
+        auto version = version_of(*database, file);
+        if (!version) return version.error();
+        return database;
+    });
+}
+
+Result<std::unique_ptr<Database>> open_to_read(std::filesystem::path const& file) {
+    auto opened = open_to_copy(file);
+    if (!opened) return opened;
+    return guarded(file, [&]() -> Result<std::unique_ptr<Database>> {
+        auto database = std::move(*opened);
         auto version = version_of(*database, file);
         if (!version) return version.error();
         if (auto newest = static_cast<int>(migrations().size()); *version < newest) {
@@ -93,6 +128,7 @@ Error error_of(SQLite::Exception const& exception, std::filesystem::path const& 
             return {Errc::damaged, name + " is damaged (" + exception.what() +
                                        "); it was left as it is: move it away to start a new journal"};
         case SQLITE_CORRUPT:
+        case SQLITE_CONSTRAINT:  // two indexes that contradict each other
             return {Errc::damaged, name + " is damaged (" + exception.what() + ")"};
         case SQLITE_BUSY:
         case SQLITE_LOCKED:

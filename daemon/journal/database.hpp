@@ -32,6 +32,9 @@ Result<std::unique_ptr<Database>> open_to_write(std::filesystem::path const& fil
 
 Result<std::unique_ptr<Database>> open_to_read(std::filesystem::path const& file);
 
+// As open_to_read, of any version that this program knows.
+Result<std::unique_ptr<Database>> open_to_copy(std::filesystem::path const& file);
+
 // To read what can be read of it. Neither the file nor its log is changed.
 Result<std::unique_ptr<Database>> open_damaged(std::filesystem::path const& file);
 

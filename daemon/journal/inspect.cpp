@@ -42,7 +42,7 @@ std::string number_of_table(Database& database, std::string const& table) {
 std::vector<Walk> walks_of(Database& database) {
     std::vector<Walk> walks;
     for (auto const* table :
-         {"alerts", "articles", "stories", "topics", "feeds", "items", "cursors", "losses"}) {
+         {"alerts", "articles", "stories", "topics", "feeds", "items", "cursors", "losses", "archive_data"}) {
         auto number = number_of_table(database, table);
         auto key = columns(database, std::string("SELECT name FROM pragma_table_info('") + table +
                                          "') WHERE pk > 0 ORDER BY pk");

@@ -78,6 +78,13 @@ public:
     // Alerts go from the first sequence on and leave no hole.
     Result<std::uint64_t> expire(Instant articles_before, Instant alerts_before, int most);
 
+    // Adds stored articles to the archive's index, the oldest that are not in it first: at most `most`, and
+    // no further one once `time` is over. A power cut may take the last of them out again. Returns how many.
+    Result<std::uint64_t> index(int most, std::chrono::microseconds time);
+
+    // Empties the archive's index, so that it is made anew: after it was found damaged.
+    Result<void> forget_index();
+
     Result<std::uint64_t> bytes_in_use() const;  // of the file's pages, free ones left out
 
 private:

@@ -14,6 +14,9 @@ namespace {
 constexpr int newest_alerts = 1000;
 constexpr std::uint64_t bytes_of_an_alert = 128;  // fewer than any has
 
+// No daemon raises more in a second.
+constexpr std::int64_t alerts_a_second = 20'000;
+
 // Only what begins like an SQLite file can be told to be ours.
 bool is_database(std::filesystem::path const& file) {
     std::ifstream in(file, std::ios::binary);
@@ -69,6 +72,20 @@ Result<Salvaged> salvage(std::filesystem::path const& file, std::string cause, I
     return salvaged;
 }
 
+// Of a copy that was put in the journal's place: what was given after it was made is never given again.
+std::optional<LostAlerts> skip_after_copy(Database& database, Instant now) {
+    std::optional<Instant> made;
+    {
+        Statement stamp(database, "SELECT value FROM counts WHERE name = 'copied'");
+        if (stamp.executeStep()) made = instant_of(stamp.getColumn(0).getInt64());
+    }
+    if (!made) return std::nullopt;
+    auto seconds = std::max<std::int64_t>(0, (now - *made) / std::chrono::seconds(1)) + 1;
+    auto lost = skip_sequences(database, static_cast<std::uint64_t>(seconds * alerts_a_second), now);
+    database.exec("DELETE FROM counts WHERE name = 'copied'");
+    return lost;
+}
+
 }  // namespace
 
 Result<void> mark_damaged(std::filesystem::path const& file, std::string const& cause) {
@@ -111,10 +128,12 @@ Result<Opened> open_checked(std::filesystem::path const& file, Instant now, Prog
         if (!skipped) return skipped.error();
         lost = *skipped;
     }
+    auto of_copy = guarded(file, [&] { return skip_after_copy(*verdict.database, now); });
+    if (!of_copy) return of_copy.error();
     verdict.database.reset();
     auto writer = Writer::open(file);
     if (!writer) return writer.error();
-    return Opened{std::move(*writer), std::move(salvaged), lost, std::move(kept_log)};
+    return Opened{std::move(*writer), std::move(salvaged), lost, std::move(kept_log), *of_copy};
 }
 
 }  // namespace wirewatch::journal

@@ -20,6 +20,8 @@ struct Opened {
     // The log lost commits that were said to be stored; a copy of it was kept at `kept_log`.
     std::optional<LostAlerts> lost_of_log;
     std::filesystem::path kept_log;
+    // The file is a copy (journal/backup.hpp): so many at most were given after it was made.
+    std::optional<LostAlerts> lost_of_copy;
 };
 
 // Looks at the header, the log and the newest thousand alerts, and brings an older version forward. A file

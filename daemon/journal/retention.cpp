@@ -44,10 +44,21 @@ std::vector<OldArticle> old_articles(Statements& prepared, Instant before, std::
     return found;
 }
 
+// Before the article goes: the index finds what to remove by the words.
+void remove_from_index(Statements& prepared, std::int64_t number) {
+    auto remove = prepared(
+        "INSERT INTO archive (archive, rowid, title, text) SELECT 'delete', number, title, text FROM "
+        "articles "
+        "WHERE number = ? AND number <= (SELECT value FROM counts WHERE name = 'archived')");
+    remove->bind(1, number);
+    remove->exec();
+}
+
 // The number of articles that are gone with their last revision.
 std::int64_t remove_articles(Statements& prepared, std::vector<OldArticle> const& articles) {
     std::int64_t gone = 0;
     for (auto const& article : articles) {
+        remove_from_index(prepared, article.number);
         auto remove = prepared("DELETE FROM articles WHERE number = ?");
         remove->bind(1, article.number);
         remove->exec();

@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <map>
 
+#include "journal/fts_words.hpp"
 #include "journal/inspect.hpp"
+#include "journal/loss_rows.hpp"
 #include "journal/migrate.hpp"
 #include "journal/table_copy.hpp"
 
@@ -218,6 +220,7 @@ Result<Salvaged> salvage_into(std::filesystem::path const& fresh, std::filesyste
     add_is_text(**source);
     auto salvaged = guarded(fresh, [&] {
         Database target(fresh.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        add_words_tokenizer(target);
         target.exec("PRAGMA journal_mode = OFF");  // a crash begins anew
         target.exec("PRAGMA synchronous = OFF");
         return Salvage(**source, target, now, progress).run();

@@ -103,6 +103,15 @@ CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITH
 INSERT INTO counts SELECT 'articles', count(DISTINCT id) FROM articles;
 )sql";
 
+// The index of the archive keeps no copy of the texts, and none of their lengths (search orders by time).
+// `archived` is the number of the last article in it: the writer indexes what was there before like what
+// comes.
+constexpr std::string_view archive = R"sql(
+CREATE VIRTUAL TABLE archive USING fts5(
+    title, text, content = 'articles', content_rowid = 'number', columnsize = 0, tokenize = 'wirewatch');
+INSERT INTO counts (name, value) VALUES ('archived', 0);
+)sql";
+
 }  // namespace
 
 std::vector<Migration> const& migrations() {
@@ -110,6 +119,7 @@ std::vector<Migration> const& migrations() {
         {first, "making the tables"},
         {rhythms, "adding the feeds' rhythms"},
         {losses, "counting the articles"},
+        {archive, "making the archive's index"},
     };
     return steps;
 }

@@ -57,8 +57,11 @@ Result<Stored> Writer::put(Article const& article) {
         auto fresh = known->getColumn(0).isNull();
         if (!fresh && known->getColumn(0).getInt() == 1) return Stored::known;
 
+        // A number is not given twice while the archive's index may know it.
         static auto const sql = std::string("INSERT INTO articles (") + article_columns +
-                                ", text) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+                                ", text, number) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?, "
+                                "max(coalesce((SELECT max(number) FROM articles), 0), (SELECT value FROM "
+                                "counts WHERE name = 'archived')) + 1)";
         auto insert = state_->prepared(sql);
         bind(*insert, article);
         insert->exec();

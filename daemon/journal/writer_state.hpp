@@ -20,7 +20,7 @@ struct Writer::State {
     std::string id;
     bool in_transaction = false;
     Outlives outlives = Outlives::power;  // what the connection is set to
-    std::int64_t fresh_articles = 0;  // of the transaction, to be counted at its end
+    std::int64_t fresh_articles = 0;      // of the transaction, to be counted at its end
 };
 
 }  // namespace wirewatch::journal

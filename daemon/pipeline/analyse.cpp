@@ -78,7 +78,7 @@ Judged judged_of(Entry const& entry, Document const& document, Job const& job, A
     use_page_of(entry, fetched, judged.article, analysed.notes);
     not_from_the_future(judged.article, analysed.notes);
     judged.article.fingerprint = stories::fingerprint(judged.article.title, judged.article.text);
-    judged.matches = rules::match(*job.rules, judged.article);
+    judged.matches = rules::match(*job.rules, judged.article, job.costs);
     return judged;
 }
 

@@ -139,6 +139,7 @@ Result<journal::Stored> Committer::store(Judged& judged, Analysed const& analyse
     auto quiet = feed.quiet_start && (!state.greeted || too_old);
     ++state.entries;
     ++draft.committed.articles;
+    for (auto const& match : judged.matches) ++draft.committed.hits[match.rule->id];
     if (quiet) {
         ++state.quieted;
         ++draft.committed.quieted;

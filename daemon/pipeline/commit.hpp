@@ -21,6 +21,7 @@ struct Committed {
     std::uint64_t articles = 0;  // stored, fresh or revised
     std::uint64_t quieted = 0;   // of which judged without raising: first contact or too old
     std::map<std::string, std::uint64_t, std::less<>> alerts;  // by rule id
+    std::map<std::string, std::uint64_t, std::less<>> hits;  // articles stored that a rule matched, by its id
     std::uint64_t updates = 0;
     std::vector<FeedState> states;      // as stored
     std::vector<Instant> raised_after;  // for each alert, when the body it came from had arrived

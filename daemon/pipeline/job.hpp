@@ -18,6 +18,7 @@ struct Job {
     Fetched fetched;
     std::shared_ptr<rules::Ruleset const> rules;
     std::shared_ptr<Marks const> known{};  // entries that are in the journal as they stand; nullptr: none
+    rules::Costs* costs = nullptr;         // where what the rules cost is added; nullptr: nobody asks
 };
 
 struct Judged {

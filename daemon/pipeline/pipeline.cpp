@@ -27,7 +27,8 @@ Pipeline::Pipeline(journal::Writer& journal, stories::Index& stories, std::vecto
     , results_(results_capacity)
     , rules_(std::move(rules))
     , max_age_(options.max_age)
-    , busy_(static_cast<std::size_t>(options.workers) + 1) {
+    , busy_(static_cast<std::size_t>(options.workers) + 1)
+    , costs_(static_cast<std::size_t>(options.workers)) {
     for (std::size_t i = 0; i < static_cast<std::size_t>(options.workers); ++i) {
         workers_.emplace_back([this, i] { work(i); });
     }
@@ -76,9 +77,16 @@ void Pipeline::use(std::shared_ptr<rules::Ruleset const> rules, Duration max_age
     max_age_ = max_age;
 }
 
+std::vector<std::map<std::string, rules::Costs::Sum>> Pipeline::take_costs() {
+    std::vector<std::map<std::string, rules::Costs::Sum>> taken;
+    for (auto& costs : costs_) taken.push_back(costs.take());
+    return taken;
+}
+
 void Pipeline::work(std::size_t number) {
     while (auto job = jobs_.pop()) {
         busy_[number] = stamp(*options_.clock);
+        if (profiling_) job->costs = &costs_[number];
         auto feed = job->fetched.feed;
         auto state = job->fetched.state;
         try {

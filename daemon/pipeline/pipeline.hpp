@@ -6,8 +6,10 @@
 #include <condition_variable>
 #include <functional>
 #include <future>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <thread>
 #include <variant>
 #include <vector>
@@ -56,6 +58,12 @@ public:
     // Thread-safe: later jobs carry these.
     void use(std::shared_ptr<rules::Ruleset const> rules, Duration max_age);
 
+    // Thread-safe. While on, what each rule costs is noted, by each worker for itself.
+    void profile(bool on) { profiling_ = on; }
+    bool is_profiling() const { return profiling_; }
+    // What was noted since the last time, of each worker, by rule id.
+    std::vector<std::map<std::string, rules::Costs::Sum>> take_costs();
+
     // Documents delivered are analysed and committed, then the threads end. Gives up on a journal that cannot
     // be written after `deadline`; what was not committed is fetched again at the next start.
     void stop_documents(Duration deadline);
@@ -103,6 +111,8 @@ private:
     std::condition_variable give_up_changed_;
     std::optional<std::chrono::steady_clock::time_point> give_up_at_;
     std::vector<std::atomic<std::int64_t>> busy_;  // ms since the epoch, 0 = idle; last one is the writer's
+    std::atomic<bool> profiling_ = false;
+    std::vector<rules::Costs> costs_;  // of each worker
     std::vector<std::thread> workers_;
     std::thread writer_;
 };

@@ -1,8 +1,9 @@
 #include "reading/explain_json.hpp"
 
-#include <array>
 #include <boost/json/serialize.hpp>
-#include <charconv>
+#include <concepts>
+
+#include "core/number.hpp"
 
 namespace wirewatch::reading {
 namespace {
@@ -16,12 +17,8 @@ public:
     void text(std::string_view name, std::string_view value) {
         raw(name, boost::json::serialize(boost::json::value(value)));
     }
-    template <typename Number>
-    void number(std::string_view name, Number value) {
-        std::array<char, 32> digits{};
-        auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-        raw(name, std::string(digits.data(), end));
-    }
+    void number(std::string_view name, double value) { raw(name, shortest(value)); }
+    void number(std::string_view name, std::integral auto value) { raw(name, std::to_string(value)); }
     void yes_or_no(std::string_view name, bool value) { raw(name, value ? "true" : "false"); }
 
     std::string done() const { return "{" + text_ + "}"; }
@@ -78,11 +75,6 @@ std::string explanation_json(rules::Explanation const& explanation) {
 
 std::string explanations_json(std::vector<rules::Explanation> const& explanations) {
     return array_of(explanations, explanation_json);
-}
-
-std::string with_explanations(std::string answer, std::vector<rules::Explanation> const& explanations) {
-    answer.insert(answer.rfind('}'), ",\"explained\":" + explanations_json(explanations));
-    return answer;
 }
 
 }  // namespace wirewatch::reading

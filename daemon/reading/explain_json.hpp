@@ -10,7 +10,4 @@ namespace wirewatch::reading {
 // A JSON array, an object a rule.
 std::string explanations_json(std::vector<rules::Explanation> const& explanations);
 
-// The answer, a JSON object as text, with `"explained": [...]` as its last member.
-std::string with_explanations(std::string answer, std::vector<rules::Explanation> const& explanations);
-
 }  // namespace wirewatch::reading

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <charconv>
 #include <cstdint>
 #include <cstring>
 #include <ostream>
@@ -71,7 +72,10 @@ std::size_t copy_plain(std::string_view text, char* to, std::size_t most) {
 }  // namespace
 
 JsonWriter::JsonWriter(std::ostream& out)
-    : out_(out), buffer_(std::make_unique_for_overwrite<char[]>(buffer_size)) {}
+    : out_(&out), buffer_(std::make_unique_for_overwrite<char[]>(buffer_size)) {}
+
+JsonWriter::JsonWriter(std::string& out)
+    : text_(&out), buffer_(std::make_unique_for_overwrite<char[]>(buffer_size)) {}
 
 // Requires much less than the buffer's size.
 char* JsonWriter::room_for(std::size_t bytes) {
@@ -91,6 +95,12 @@ void JsonWriter::put(std::string_view json) {
 void JsonWriter::put(char json) {
     *room_for(1) = json;
     ++used_;
+}
+
+void JsonWriter::put(std::uint32_t number) {
+    constexpr std::size_t most_digits = 10;
+    auto* to = room_for(most_digits);
+    used_ += static_cast<std::size_t>(std::to_chars(to, to + most_digits, number).ptr - to);
 }
 
 void JsonWriter::put_name(std::string_view name, bool is_first) {
@@ -131,7 +141,8 @@ void JsonWriter::put_escape(char c) {
 }
 
 void JsonWriter::flush() {
-    out_.write(buffer_.get(), static_cast<std::streamsize>(used_));
+    if (out_ != nullptr) out_->write(buffer_.get(), static_cast<std::streamsize>(used_));
+    if (text_ != nullptr) text_->append(buffer_.get(), used_);
     used_ = 0;
 }
 

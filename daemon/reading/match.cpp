@@ -4,25 +4,20 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <boost/json/serialize.hpp>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <iterator>
 
 #include "core/exit_codes.hpp"
 #include "reading/article_line.hpp"
-#include "reading/explain_json.hpp"
+#include "reading/json_writer.hpp"
 #include "reading/match_json.hpp"
 
 namespace wirewatch::reading {
 namespace {
 
 constexpr std::size_t read_bytes = std::size_t{256} << 10;
-
-bool has_input() {
-    pollfd input{STDIN_FILENO, POLLIN, 0};
-    return poll(&input, 1, 0) > 0;
-}
 
 // What `match` has written so far: whether a line was bad, and whether somebody takes it.
 struct Written {
@@ -40,16 +35,25 @@ struct Written {
     }
 };
 
+// What is answered meanwhile is given at once: somebody who writes a line and waits for its answer gets it.
+void wait_for_input(OrderedWorkers& workers, Written& written) {
+    pollfd waits[]{{STDIN_FILENO, POLLIN, 0}, {workers.done_descriptor(), POLLIN, 0}};
+    auto wait = [&](int milliseconds) {
+        return poll(waits, std::size(waits), milliseconds) > 0 && waits[0].revents != 0;
+    };
+    for (int patience = 0; written.fault == 0 && !wait(patience); patience = -1) {
+        workers.give_done();
+        written.flush();
+    }
+}
+
 // 0, or the errno of a read that failed.
 int read_all(OrderedWorkers& workers, Written& written) {
     LineChunks chunks;
     std::vector<char> buffer(read_bytes);
-    while (written.fault == 0) {
-        // Somebody who writes a line and waits for its answer gets it.
-        if (!has_input()) {
-            workers.drain();
-            written.flush();
-        }
+    while (true) {
+        wait_for_input(workers, written);
+        if (written.fault != 0) break;
         auto count = read(STDIN_FILENO, buffer.data(), buffer.size());
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return errno;
@@ -65,17 +69,24 @@ int read_all(OrderedWorkers& workers, Written& written) {
 
 Answers answers_to(rules::Ruleset const& rules, Chunk const& chunk, bool explain) {
     Answers answers;
+    ArticleLines lines;
+    JsonWriter out(answers.text);
     for_each_line(chunk, [&](std::string_view line, std::size_t number) {
         auto article = line.size() > longest_line
-                           ? Result<Article>(Error(Errc::refused, "the line is longer than 16 MiB"))
-                           : read_article_line(line);
-        auto answer = article ? to_json(*article, rules::match(rules, *article))
-                              : bad_line(number, article.error().message);
+                           ? Result<Article const*>(Error(Errc::refused, "the line is longer than 16 MiB"))
+                           : lines.read(line);
+        if (!article) {
+            put_bad_line(out, number, article.error().message);
+        } else if (explain) {
+            auto explained = rules::explain(rules, **article);
+            put_matches(out, **article, rules::match(rules, **article), &explained);
+        } else {
+            put_matches(out, **article, rules::match(rules, **article));
+        }
+        out.put('\n');
         answers.bad = answers.bad || !article;
-        auto text = boost::json::serialize(answer);
-        if (explain && article) text = with_explanations(std::move(text), rules::explain(rules, *article));
-        answers.text += text + "\n";
     });
+    out.flush();
     return answers;
 }
 

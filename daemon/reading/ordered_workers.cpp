@@ -1,5 +1,6 @@
 #include "reading/ordered_workers.hpp"
 
+#include <chrono>
 #include <utility>
 
 namespace wirewatch::reading {
@@ -31,6 +32,14 @@ void OrderedWorkers::take(Chunk chunk) {
     changed_.notify_one();
 }
 
+void OrderedWorkers::give_done() {
+    done_.silence();
+    auto is_done = [this] {
+        return in_flight_.front().wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+    };
+    while (!in_flight_.empty() && is_done()) give_oldest();
+}
+
 void OrderedWorkers::drain() {
     while (!in_flight_.empty()) give_oldest();
 }
@@ -52,6 +61,7 @@ void OrderedWorkers::run() {
             waiting_.pop_front();
         }
         task();
+        done_.ring();
     }
 }
 

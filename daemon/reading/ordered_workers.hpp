@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "core/bell.hpp"
 #include "reading/line_chunks.hpp"
 
 namespace wirewatch::reading {
@@ -30,7 +31,11 @@ public:
     OrderedWorkers& operator=(OrderedWorkers const&) = delete;
 
     void take(Chunk chunk);  // gives the oldest while too many are in flight
+    void give_done();        // gives as many as are done
     void drain();            // gives all
+
+    // Can be read from once something is done that was not when give_done() looked. For poll().
+    int done_descriptor() const { return done_.descriptor(); }
 
 private:
     using Task = std::packaged_task<Answers()>;
@@ -42,6 +47,8 @@ private:
     Give give_;
     std::size_t most_;
     std::deque<std::future<Answers>> in_flight_;  // of the caller's thread
+
+    Bell done_;
 
     std::mutex mutex_;  // the workers' queue: they wait, the caller never does
     std::condition_variable changed_;

@@ -6,6 +6,30 @@
 
 namespace wirewatch::rules {
 
+namespace {
+
+// The matches of a regex of which each begins with `literal`, which lies in one of the words at `places`.
+template <typename Found>
+void each_from(Regex const& regex, std::string const& literal, std::span<Stretch const> places,
+               ArticleWords::Normalised const& in, Found const& found) {
+    std::string_view const text = in.text.text;
+    std::size_t next = 0;  // matches do not overlap
+    for (auto place : places) {
+        auto word = place.begin - in.begin;
+        if (place.begin < in.begin || word >= in.text.begins.size()) continue;
+        auto to_word_end = text.substr(0, in.text.ends[word]);
+        next = std::max<std::size_t>(next, in.text.begins[word]);
+        for (auto at = to_word_end.find(literal, next); at != text.npos;
+             at = to_word_end.find(literal, next)) {
+            auto end = regex.match_at(text, at);
+            if (end > at && !found(at, end)) return;
+            next = std::max(end, at + 1);
+        }
+    }
+}
+
+}  // namespace
+
 std::span<Stretch const> ArticleSlots::stretches(Slot slot) {
     auto first = compiled_->begin_of(SlotKind::phrase);
     if (slot < first) return has(slot) ? list(number_[slot]) : std::span<Stretch const>{};
@@ -28,7 +52,7 @@ std::span<Stretch const> ArticleSlots::list(std::uint32_t number) {
     auto& seen = seen_[number];
     if (seen.list != nullptr) return {seen.list, seen.list_size};
     if (number < word_count_) {
-        list_words();
+        list_word(number);
     } else {
         auto found =
             compiled_->is_kind(seen.slot, SlotKind::zoned) ? list_zone(seen.slot) : list_sources(seen);
@@ -36,6 +60,20 @@ std::span<Stretch const> ArticleSlots::list(std::uint32_t number) {
         seen_[number].list_size = static_cast<std::uint32_t>(found.size());
     }
     return {seen_[number].list, seen_[number].list_size};
+}
+
+// The first few by looking through the article, when more are asked for all.
+void ArticleSlots::list_word(std::uint32_t number) {
+    constexpr std::uint32_t few = 6;
+    if (++scans_ > few) return list_words();
+    auto& seen = seen_[number];
+    auto room = arena_.take(seen.count());
+    std::size_t filled = 0;
+    for (std::uint32_t position = 0; filled < room.size(); ++position) {
+        if (at_[position] == number + 1) room[filled++] = {position, position + 1};
+    }
+    seen.list = room.data();
+    seen.list_size = static_cast<std::uint32_t>(room.size());
 }
 
 // Of all words in one go: each word's places one after the other.
@@ -58,10 +96,11 @@ void ArticleSlots::list_words() {
 std::span<Stretch const> ArticleSlots::list_sources(Seen const& seen) {
     auto room = arena_.take(seen.count());
     std::size_t filled = 0;
+    auto length = compiled_->is_kind(seen.slot, SlotKind::pair) ? 2u : 1u;
     for (auto at = seen.sources; at != 0; at = sources_[at].next) {
         auto const& source = sources_[at];
         if (source.position != no_position) {
-            room[filled++] = {source.position, source.position + 1};
+            room[filled++] = {source.position, source.position + length};
             continue;
         }
         auto part = list(source.seen);
@@ -123,7 +162,7 @@ std::span<Stretch const> ArticleSlots::phrase(Composite const& composite) {
     auto length = static_cast<std::uint32_t>(slots.size());
     scratch_.clear();
     for (auto place : list(number_[slots[rarest]])) {
-        if (place.begin < rarest || place.begin - rarest + length > at_.size()) continue;
+        if (place.begin < rarest || place.begin - rarest + length > words_->size()) continue;
         Stretch whole{place.begin - rarest, place.begin - rarest + length};
         auto fits = within(composite.scope, whole);
         for (std::uint32_t i = 0; fits && i < length; ++i)
@@ -136,10 +175,15 @@ std::span<Stretch const> ArticleSlots::phrase(Composite const& composite) {
 }
 
 std::span<Stretch const> ArticleSlots::regex(Composite const& composite) {
+    auto const& prefix = composite.regex->prefix();
+    auto start = std::find_if(composite.literals.begin(), composite.literals.end(),
+                              [&](auto const& literal) { return prefix.starts_with(literal.first); });
+    std::span<Stretch const> places;
+    if (start != composite.literals.end()) places = stretches(start->second);
     scratch_.clear();
     for (auto section : sections_of(composite.scope)) {
         auto const& normalised = words_->normalised(section);
-        composite.regex->each(normalised.text.text, [&](std::size_t begin, std::size_t end) {
+        auto found = [&](std::size_t begin, std::size_t end) {
             auto touched = normalised.text.touched(begin, end);
             if (!touched) return true;
             Stretch whole{normalised.begin + touched->first, normalised.begin + touched->second};
@@ -147,7 +191,12 @@ std::span<Stretch const> ArticleSlots::regex(Composite const& composite) {
             if (!known && within(composite.scope, whole) && words_->part_of(whole.begin).end >= whole.end)
                 scratch_.push_back(whole);
             return scratch_.size() < most_occurrences;
-        });
+        };
+        if (start == composite.literals.end()) {
+            composite.regex->each(normalised.text.text, found);
+        } else {
+            each_from(*composite.regex, start->first, places, normalised, found);
+        }
     }
     return kept(scratch_);
 }

@@ -2,6 +2,8 @@
 // order.
 #include "rules/article_slots.hpp"
 
+#include <utility>
+
 #include "rules/term.hpp"
 #include "text/normalise.hpp"
 
@@ -45,8 +47,8 @@ void ArticleSlots::clear() {
     seen_.clear();
     sources_.resize(1);
     composites_.clear();
+    scans_ = 0;
     arena_.clear();
-    has_lists_ = false;
     ++article_;
     if (fitting_.is_full()) fitting_.clear();
     if (inflected_.is_full()) inflected_.clear();
@@ -55,11 +57,13 @@ void ArticleSlots::clear() {
 void ArticleSlots::read(ArticleWords& words) {
     clear();
     words_ = &words;
-    at_.assign(words.size(), 0);
+    at_.assign(words.size() + 1, 0);
+    pair_begins_.clear();
     for (auto const& part : words.parts()) {
         if (compiled_->has_family(part.family)) look_up(part);
     }
     word_count_ = static_cast<std::uint32_t>(seen_.size());
+    find_pairs();
     if (compiled_->inflections) {
         if (auto const* stems = compiled_->inflections->of(words.language())) {
             for (auto const& part : words.parts()) {
@@ -67,7 +71,7 @@ void ArticleSlots::read(ArticleWords& words) {
             }
         }
     }
-    if (!compiled_->edges.empty() || !fitting_.is_unused()) follow();
+    follow();
 }
 
 void ArticleSlots::teach(Frequencies& frequencies) const {
@@ -98,6 +102,7 @@ void ArticleSlots::look_up(ArticleWords::Part const& part) {
         maybes += maybe ? 1 : 0;
         unknowns += maybe ? 0 : 1;
     }
+    auto has_pairs = !compiled_->pairs.empty();
     constexpr std::uint32_t ahead = 8;
     for (std::uint32_t i = 0; i < std::min(ahead, maybes); ++i) dictionary.prefetch(hashes[maybe_[i]]);
     for (std::uint32_t i = 0; i < maybes; ++i) {
@@ -108,6 +113,7 @@ void ArticleSlots::look_up(ArticleWords::Part const& part) {
             unknown_[unknowns++] = word;
         } else {
             take(slot, part.begin + word, words_->zone_of(part.begin + word));
+            if (has_pairs && compiled_->pairs.may_begin(slot)) pair_begins_.push_back(part.begin + word);
         }
     }
     unknown_.resize(unknowns);
@@ -127,16 +133,36 @@ std::uint32_t ArticleSlots::see(Slot slot) {
     bits |= bit;
     auto tail = static_cast<std::uint16_t>(slot);
     tails_[tail / 64] |= std::uint64_t{1} << (tail % 64);
+    __builtin_prefetch(&compiled_->rows[slot]);
     number_[slot] = static_cast<std::uint32_t>(seen_.size());
     seen_.push_back({slot, {}, 0, 0, nullptr});
     return number_[slot];
+}
+
+void ArticleSlots::find_pairs() {
+    auto const& pairs = compiled_->pairs;
+    for (auto position : pair_begins_) {
+        auto second = at_[position + 1];
+        if (second == 0 || seen_[second - 1].slot == no_slot) continue;
+        auto both = pairs.find(seen_[at_[position] - 1].slot, seen_[second - 1].slot);
+        if (both == no_slot || words_->part_of(position).end == position + 1) continue;
+        auto fresh = !has(both);
+        auto number = see(both);
+        if (fresh) pending_[of_words].push_back(number);
+        ++seen_[number].counts[static_cast<std::size_t>(words_->zone_of(position))];
+        add_source(seen_[number], 0, position);
+    }
 }
 
 // Words that no rule names, but that may fit a pattern.
 void ArticleSlots::fit_wildcards(ArticleWords::Part const& part) {
     auto family = static_cast<std::size_t>(part.family);
     auto const& wildcards = compiled_->wildcards[family];
-    for (auto word : unknown_) {
+    constexpr std::size_t ahead = 8;
+    for (std::size_t i = 0; i < unknown_.size(); ++i) {
+        if (i + ahead < unknown_.size())
+            fitting_.prefetch(mixed(part.words->hash(unknown_[i + ahead]), family));
+        auto word = unknown_[i];
         auto found = fitting_.find(mixed(part.words->hash(word), family), [&](std::vector<Slot>& slots) {
             wildcards.find(part.words->folded(word), slots);
         });

@@ -66,6 +66,7 @@ private:
 
     void clear();
     void look_up(ArticleWords::Part const& part);
+    void find_pairs();
     void fit_wildcards(ArticleWords::Part const& part);
     void inflect(ArticleWords::Part const& part, Inflections::Stems const& stems);
     void take(Slot slot, std::uint32_t position, Zone zone);
@@ -79,6 +80,7 @@ private:
     void reach_zone(Slot slot, std::uint32_t source);
 
     std::span<Stretch const> list(std::uint32_t number);
+    void list_word(std::uint32_t number);
     void list_words();
     std::span<Stretch const> list_sources(Seen const& seen);
     std::span<Stretch const> list_zone(Slot slot);
@@ -97,13 +99,15 @@ private:
     std::vector<std::uint32_t> number_;  // of a slot in seen_ or in composites_; valid where that says so
     std::vector<Seen> seen_;             // words first
     std::uint32_t word_count_ = 0;       // of seen_
-    std::vector<std::uint32_t> at_;      // position -> number in seen_ + 1 of its word, 0 = none
-    std::vector<Source> sources_;        // lists; 0 is no source
+    std::vector<std::uint32_t>
+        at_;  // position -> number in seen_ + 1 of its word, 0 = none; one more at the end
+    std::vector<std::uint32_t> pair_begins_;      // positions of words that are the first of a pair
+    std::vector<Source> sources_;                 // lists; 0 is no source
     std::vector<std::uint32_t> maybe_, unknown_;  // words of a part
     // Numbers in seen_ of slots whose edges are still to be followed: made of words, exact, zoned, lists.
     std::array<std::vector<std::uint32_t>, 4> pending_;
     WordMemo fitting_, inflected_;
-    bool has_lists_ = false;  // of words
+    std::uint32_t scans_ = 0;  // words listed one by one
 
     struct Found {
         Slot slot = no_slot;

@@ -15,7 +15,7 @@ namespace {
 constexpr auto kinds = static_cast<std::size_t>(SlotKind::regex) + 1;
 
 // By kind, then family, the most common first: what articles touch most often lies together.
-std::vector<Slot> in_order(Vocabulary const& words) {
+std::vector<Slot> in_order(Lexicon const& words) {
     std::vector<Slot> order(words.forms().size());
     std::iota(order.begin(), order.end(), Slot{0});
     std::sort(order.begin(), order.end(), [&](Slot a, Slot b) {
@@ -82,6 +82,7 @@ private:
         std::array<std::vector<WildcardIndex::Pattern>, family_count> patterns;
         std::array<Slot, family_count> first{};
         std::vector<Inflections::Word> inflected;
+        std::vector<PairIndex::Pair> pairs;
         for (Slot i = 0; i < order_.size(); ++i) {
             auto const& form = words_[order_[i]];
             auto family = static_cast<std::size_t>(form.family);
@@ -93,6 +94,8 @@ private:
                 if (!form.particles) continue;
                 for (auto particle : particles())
                     patterns[family].push_back({std::string(particle) + form.text, i});
+            } else if (form.kind == SlotKind::pair) {
+                pairs.push_back({number_[form.parts[0]], number_[form.parts[1]], i});
             } else if (form.kind == SlotKind::inflected) {
                 inflected.push_back({form.text, text::fold(form.text), form.family, i});
             }
@@ -101,6 +104,7 @@ private:
             made_->words[family] = Dictionary(words[family], first[family]);
             made_->wildcards[family] = WildcardIndex(std::move(patterns[family]));
         }
+        if (!pairs.empty()) made_->pairs = PairIndex(pairs, made_->begin_of(SlotKind::wildcard));
         if (!inflected.empty())
             made_->inflections = std::make_unique<Inflections const>(std::move(inflected));
     }
@@ -116,7 +120,8 @@ private:
                 continue;
             }
             made_->hashes.push_back(words_.hash_of(order_[i]));
-            for (auto part : form.parts) edges.emplace_back(number_[part], i);
+            for (auto part : form.kind == SlotKind::pair ? std::vector<Slot>{} : form.parts)
+                edges.emplace_back(number_[part], i);
             if (form.base != no_slot) {
                 edges.emplace_back(number_[form.base], i);
                 made_->bases.push_back(number_[form.base]);
@@ -142,7 +147,15 @@ private:
         Composite composite;
         composite.scope = form.scope;
         for (auto part : form.parts) composite.words.push_back(number_[part]);
-        if (form.kind == SlotKind::regex) composite.regex = std::make_unique<Regex>(form.text);
+        if (form.kind == SlotKind::regex) {
+            composite.regex = std::make_unique<Regex>(form.text);
+            for (auto const& need : form.needs) {
+                auto const& pattern = words_[need.front()].text;  // *letters*
+                if (need.size() == 1)
+                    composite.literals.emplace_back(pattern.substr(1, pattern.size() - 2),
+                                                    number_[need.front()]);
+            }
+        }
         made_->composites.push_back(std::move(composite));
     }
 
@@ -170,11 +183,11 @@ private:
     }
 
     std::shared_ptr<Compiled> made_ = std::make_shared<Compiled>();
-    Vocabulary words_;
+    Lexicon words_;
     std::vector<RulePlan> plans_;
     std::map<std::vector<std::string>, std::uint32_t> language_sets_;
-    std::vector<Slot> order_;   // new number -> vocabulary's
-    std::vector<Slot> number_;  // vocabulary's number -> new
+    std::vector<Slot> order_;   // new number -> the lexicon's
+    std::vector<Slot> number_;  // the lexicon's number -> new
 };
 
 }  // namespace

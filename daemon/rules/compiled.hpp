@@ -9,10 +9,12 @@
 #include "rules/dictionary.hpp"
 #include "rules/frequencies.hpp"
 #include "rules/inflections.hpp"
+#include "rules/lexicon.hpp"
+#include "rules/pairs.hpp"
+#include "rules/program.hpp"
 #include "rules/regex.hpp"
 #include "rules/rule.hpp"
 #include "rules/slots.hpp"
-#include "rules/vocabulary.hpp"
 #include "rules/wildcards.hpp"
 
 namespace wirewatch::rules {
@@ -30,64 +32,13 @@ struct Posting {
 };
 constexpr std::uint16_t always_there = 0xFFFF;
 
-// How a rule is decided, in one piece: head, rule, and if `has_details` their number; then its sets of slots.
-using ProgramWord = std::uint32_t;
-namespace program {
-
-// Bits of the head; the number of the rule's set of languages above them, 0 = any.
-constexpr ProgramWord has_details = 1;
-constexpr ProgramWord is_decided = 2;  // the sets decide the query; else the nodes do
-constexpr ProgramWord is_plain =
-    4;  // all weights are 1 and no leaf stands twice: the sets hold the leaves, too
-constexpr ProgramWord has_sets = 8;
-constexpr ProgramWord has_unless = 16;
-constexpr ProgramWord has_min_score = 32;
-constexpr ProgramWord has_positions = 64;  // NEAR, BEFORE or ATLEAST among the nodes
-constexpr int language_shift = 8;
-
-// Bits of a word of the sets; the slot above them.
-constexpr ProgramWord ends_set = 1;
-constexpr ProgramWord ends_decision = 2;  // the sets behind it are those by which the rule was found
-constexpr ProgramWord is_absent = 4;
-constexpr ProgramWord ends_all = 8;
-constexpr int slot_shift = 4;
-
-}  // namespace program
-
-using NodeKind = Node::Kind;
-
-// A node of a query, in post-order.
-struct ProgramNode {
-    Node::Kind kind = Node::Kind::leaf;
-    Node::Unit unit = Node::Unit::words;
-    bool ordered = false;
-    std::uint32_t value =
-        0;  // of a leaf: its number among the query's leaves; of NEAR and ATLEAST: the count
-    std::uint32_t parent = 0;  // of the root: itself
-    // Where its part of the nodes begins. Of a leaf: the node to decide when the leaf's turn comes, which is
-    // the outermost NEAR or ATLEAST that begins with it, or itself.
-    std::uint32_t first = 0;
-};
-
-struct NodeRange {
-    std::uint32_t nodes = 0, node_count = 0;  // in Compiled::nodes
-    std::uint32_t leaves = 0;                 // in Compiled::leaves
-    std::uint32_t leaf_count = 0;
-};
-
-// What only some rules have, or need only when they match.
-struct Details {
-    NodeRange query;
-    NodeRange unless;
-    std::uint32_t weights = 0xFFFFFFFF;  // in Compiled::weights, a number a leaf; else all are 1
-    double min_score = 0;
-};
-
 // Terms that are looked for when a rule asks for them.
 struct Composite {
     Scope scope = Scope::anywhere;
     std::vector<Slot> words;       // of a phrase
     std::unique_ptr<Regex> regex;  // else
+    // Strings of letters that each of the regex's matches holds, and the words that hold them.
+    std::vector<std::pair<std::string, Slot>> literals;
 };
 
 struct Compiled {
@@ -100,8 +51,10 @@ struct Compiled {
     bool has_family(Family family) const { return families[static_cast<std::size_t>(family)]; }
     std::array<bool, family_count> families{};  // that any slot belongs to
 
+    PairIndex pairs;
+
     // Slots: words, then those made of others in the order in which an article's are found, then composites.
-    std::array<Slot, 10> kind_begins{};  // by SlotForm::Kind, and the end of all
+    std::array<Slot, 11> kind_begins{};  // by SlotForm::Kind, and the end of all
     std::vector<SlotRow> rows;           // of each slot that is not composite, and one more
     std::vector<Slot> edges;
     std::vector<Posting> postings;
@@ -117,9 +70,6 @@ struct Compiled {
     std::vector<Composite> composites;
 
     std::vector<ProgramWord> programs;
-    std::vector<Details> details;
-    std::vector<ProgramNode> nodes;
-    std::vector<Slot> leaves;
     std::vector<double> weights;
     std::vector<std::vector<std::string>> languages;  // sets of them; 0 = any
 

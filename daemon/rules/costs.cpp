@@ -28,9 +28,16 @@ void Costs::clear() {
     sums_.clear();
 }
 
+std::map<std::string, Costs::Sum> Costs::take() {
+    std::map<std::string, Sum> taken;
+    std::lock_guard lock(mutex_);
+    taken.swap(sums_);
+    return taken;
+}
+
 std::map<std::string, Costs::Sum> Costs::by_rule() const {
     std::lock_guard lock(mutex_);
-    return sums_;
+    return {sums_.begin(), sums_.end()};
 }
 
 }  // namespace wirewatch::rules

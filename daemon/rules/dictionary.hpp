@@ -1,6 +1,7 @@
 // The words of the rules by their hash: flat, and in front of it a filter of one bit a hash that turns away
 // most words of an article at the price of one look into a cache.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -24,16 +25,16 @@ public:
         auto bit = hash >> filter_shift_;
         return (filter_[bit / 64] >> (bit % 64) & 1) != 0;
     }
-    void prefetch(std::uint64_t hash) const { __builtin_prefetch(&entries_[hash & mask_]); }
+    void prefetch(std::uint64_t hash) const { __builtin_prefetch(&entries_[place_of(hash)]); }
 
     // The word's slot, compared byte by byte, or no_slot. `hash` is the word's.
     Slot find(std::uint64_t hash, std::string_view word) const {
         auto head = head_of(word);
-        for (auto at = hash & mask_;; at = (at + 1) & mask_) {
+        for (auto at = place_of(hash);; ++at) {
             auto const& entry = entries_[at];
             if (entry.slot == no_slot) return no_slot;
             if (entry.head == head && entry.length == word.size() &&
-                (word.size() <= sizeof head || same_tail(entry.slot, word))) {
+                (word.size() <= head_bytes || same_tail(entry.slot, word))) {
                 return entry.slot;
             }
         }
@@ -42,31 +43,35 @@ public:
     std::size_t bytes() const;
 
 private:
-    // A word of up to 8 bytes stands here whole.
+    static constexpr std::size_t head_bytes = 16;
+    using Head = std::array<std::uint64_t, 2>;
+
+    // A word of up to 16 bytes stands here whole.
     struct Entry {
-        std::uint64_t head = 0;
+        Head head{};
         std::uint32_t length = 0;
         Slot slot = no_slot;
     };
 
-    static std::uint64_t head_of(std::string_view word);
+    // The low half of the hash, spread over the places; those behind the last are for its run over.
+    std::size_t place_of(std::uint64_t hash) const { return (hash & 0xFFFFFFFF) * places_ >> 32; }
+    static Head head_of(std::string_view word);
+    static std::uint64_t up_to_8(char const* bytes, std::size_t length);
     bool same_tail(Slot slot, std::string_view word) const;
 
     std::vector<std::uint64_t> filter_{0};
     unsigned filter_shift_ = 63;
     std::vector<Entry> entries_{Entry{}};
-    std::uint64_t mask_ = 0;
+    std::uint64_t places_ = 1;
     Slot first_ = 0;
-    std::vector<std::uint32_t> begins_;  // of each word's bytes from the ninth on, in tails_
+    std::vector<std::uint32_t> begins_;  // of each word's bytes behind the head, in tails_
     std::string tails_;
 };
 
 // The key of all words' hashes in this process, drawn once.
 std::uint64_t word_key();
 
-inline std::uint64_t Dictionary::head_of(std::string_view word) {
-    auto const* bytes = word.data();
-    auto length = word.size();
+inline std::uint64_t Dictionary::up_to_8(char const* bytes, std::size_t length) {
     std::uint64_t head = 0;
     if (length >= 8) {
         __builtin_memcpy(&head, bytes, 8);
@@ -80,6 +85,12 @@ inline std::uint64_t Dictionary::head_of(std::string_view word) {
         head = byte(0) | byte(length / 2) << 8 | byte(length - 1) << 16;
     }
     return head;
+}
+
+// With the length it tells all words of up to 16 bytes apart.
+inline Dictionary::Head Dictionary::head_of(std::string_view word) {
+    if (word.size() <= 8) return {up_to_8(word.data(), word.size()), 0};
+    return {up_to_8(word.data(), 8), up_to_8(word.data() + 8, word.size() - 8)};
 }
 
 }  // namespace wirewatch::rules

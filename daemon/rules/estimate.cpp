@@ -26,6 +26,11 @@ double by_letters(std::string_view text, Shares const& shares) {
 }
 
 double share_of_wildcard(std::string_view pattern) {
+    if (pattern.find('*') == std::string_view::npos) {
+        std::string letters(pattern);
+        std::erase(letters, '?');
+        return by_letters(letters, at_begin);
+    }
     auto first = pattern.find_first_of("*?");
     auto best = by_letters(pattern.substr(0, first), at_begin);
     while (first < pattern.size()) {

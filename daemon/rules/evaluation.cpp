@@ -15,15 +15,14 @@ void tidy_stretches(std::vector<Stretch>& list) {
 }  // namespace
 
 // Nodes lie in post-order: behind a node that does not decide its parent comes the next one's first leaf.
-bool Evaluation::matches(NodeRange const& query) {
-    auto const* nodes = compiled_.nodes.data() + query.nodes;
+bool Evaluation::matches(ProgramNodes const& query) {
     for (std::uint32_t at = 0;; ++at) {
-        if (nodes[at].kind == NodeKind::leaf) at = nodes[at].first;
+        if (query.kind(at) == NodeKind::leaf) at = query.turn(at);
         auto value = test(query, at);
         for (;;) {
-            auto parent = nodes[at].parent;
+            auto parent = query.parent(at);
             if (parent == at) return value;
-            auto kind = nodes[parent].kind;
+            auto kind = query.kind(parent);
             if (kind == NodeKind::negation) value = !value;
             auto decided = kind == NodeKind::negation || at + 1 == parent || value == (kind == NodeKind::any);
             if (!decided) break;
@@ -32,36 +31,34 @@ bool Evaluation::matches(NodeRange const& query) {
     }
 }
 
-bool Evaluation::test(NodeRange const& query, std::uint32_t node) {
-    auto const* nodes = compiled_.nodes.data() + query.nodes;
-    auto const& one = nodes[node];
-    if (one.kind == NodeKind::leaf) {
-        auto slot = compiled_.leaves[query.leaves + one.value];
+bool Evaluation::test(ProgramNodes const& query, std::uint32_t node) {
+    auto kind = query.kind(node);
+    if (kind == NodeKind::leaf) {
+        auto slot = query.slot(query.value(node));
         return slot < compiled_.rows.size() - 1 ? slots_.has(slot) : !slots_.stretches(slot).empty();
     }
-    find(query, one.first, node - 1);
+    find(query, query.begin_of(node), node - 1);
     auto const& right = found_[node - 1];
-    if (one.kind == NodeKind::at_least) return right.matched && right.list.size() >= one.value;
-    auto const& left = found_[left_of(nodes, node)];
+    if (kind == NodeKind::at_least) return right.matched && right.list.size() >= query.value(node);
+    auto const& left = found_[query.left_of(node)];
     return left.matched && right.matched && pairs(query, node).any();
 }
 
-std::span<Evaluation::Found const> Evaluation::all(NodeRange const& query) {
-    find(query, 0, query.node_count - 1);
-    return {found_.data(), query.node_count};
+std::span<Evaluation::Found const> Evaluation::all(ProgramNodes const& query) {
+    find(query, 0, query.count() - 1);
+    return {found_.data(), query.count()};
 }
 
-void Evaluation::find(NodeRange const& query, std::uint32_t first, std::uint32_t last) {
-    auto const* nodes = compiled_.nodes.data() + query.nodes;
+void Evaluation::find(ProgramNodes const& query, std::uint32_t first, std::uint32_t last) {
     if (found_.size() <= last) found_.resize(last + 1);
     for (auto i = first; i <= last; ++i) {
-        switch (nodes[i].kind) {
+        switch (query.kind(i)) {
             case NodeKind::leaf:
-                found_[i] = find_leaf(compiled_.leaves[query.leaves + nodes[i].value]);
+                found_[i] = find_leaf(query.slot(query.value(i)));
                 break;
             case NodeKind::all:
             case NodeKind::any:
-                found_[i] = find_union(nodes, i);
+                found_[i] = find_union(query, i);
                 break;
             case NodeKind::negation:
                 found_[i] = {!found_[i - 1].matched, {}};
@@ -71,7 +68,7 @@ void Evaluation::find(NodeRange const& query, std::uint32_t first, std::uint32_t
                 break;
             case NodeKind::at_least:
                 found_[i] = found_[i - 1];
-                found_[i].matched = found_[i].matched && found_[i].list.size() >= nodes[i].value;
+                found_[i].matched = found_[i].matched && found_[i].list.size() >= query.value(i);
                 if (!found_[i].matched) found_[i].list = {};
                 break;
         }
@@ -84,11 +81,11 @@ Evaluation::Found Evaluation::find_leaf(Slot slot) {
     return {!list.empty(), list};
 }
 
-Evaluation::Found Evaluation::find_union(ProgramNode const* nodes, std::uint32_t node) {
-    auto is_all = nodes[node].kind == NodeKind::all;
+Evaluation::Found Evaluation::find_union(ProgramNodes const& query, std::uint32_t node) {
+    auto is_all = query.kind(node) == NodeKind::all;
     auto matched = is_all;
     std::size_t lists = 0, first = 0;
-    for (auto child = node; child > nodes[node].first;) {
+    for (auto child = node; child > query.begin_of(node);) {
         --child;
         auto const& part = found_[child];
         matched = is_all ? matched && part.matched : matched || part.matched;
@@ -96,17 +93,17 @@ Evaluation::Found Evaluation::find_union(ProgramNode const* nodes, std::uint32_t
             ++lists;
             first = child;
         }
-        child = begin_of(nodes, child);
+        child = query.begin_of(child);
     }
     if (!matched) return {};
     if (lists == 0) return {true, {}};
     if (lists == 1) return {true, found_[first].list};
     scratch_.clear();
-    for (auto child = node; child > nodes[node].first;) {
+    for (auto child = node; child > query.begin_of(node);) {
         --child;
         auto const& part = found_[child];
         if (part.matched) scratch_.insert(scratch_.end(), part.list.begin(), part.list.end());
-        child = begin_of(nodes, child);
+        child = query.begin_of(child);
     }
     tidy_stretches(scratch_);
     auto room = slots_.arena().take(scratch_.size());
@@ -114,15 +111,13 @@ Evaluation::Found Evaluation::find_union(ProgramNode const* nodes, std::uint32_t
     return {true, room};
 }
 
-NearPairs& Evaluation::pairs(NodeRange const& query, std::uint32_t node) {
-    auto const* nodes = compiled_.nodes.data() + query.nodes;
-    pairs_.set(nodes[node], found_[left_of(nodes, node)].list, found_[node - 1].list, slots_.words());
+NearPairs& Evaluation::pairs(ProgramNodes const& query, std::uint32_t node) {
+    pairs_.set(query, node, found_[query.left_of(node)].list, found_[node - 1].list, slots_.words());
     return pairs_;
 }
 
-Evaluation::Found Evaluation::find_near(NodeRange const& query, std::uint32_t node) {
-    auto const* nodes = compiled_.nodes.data() + query.nodes;
-    auto left = found_[left_of(nodes, node)].list, right = found_[node - 1].list;
+Evaluation::Found Evaluation::find_near(ProgramNodes const& query, std::uint32_t node) {
+    auto left = found_[query.left_of(node)].list, right = found_[node - 1].list;
     if (left.empty() || right.empty()) return {};
     scratch_.clear();
     pairs(query, node).each([&](std::uint32_t i, std::uint32_t j) {

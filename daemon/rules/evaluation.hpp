@@ -21,28 +21,20 @@ public:
     };
 
     // Whether the query matches: as few of its nodes are looked at as will do.
-    bool matches(NodeRange const& query);
+    bool matches(ProgramNodes const& query);
 
     // Every node with its occurrences; valid until the next call of either.
-    std::span<Found const> all(NodeRange const& query);
+    std::span<Found const> all(ProgramNodes const& query);
 
     // Of NEAR node `node`, the pairs of its operands' occurrences as all() found them.
-    NearPairs& pairs(NodeRange const& query, std::uint32_t node);
-
-    // The first of the nodes that make up this one, and the operands of NEAR.
-    static std::uint32_t begin_of(ProgramNode const* nodes, std::uint32_t node) {
-        return nodes[node].kind == Node::Kind::leaf ? node : nodes[node].first;
-    }
-    static std::uint32_t left_of(ProgramNode const* nodes, std::uint32_t near) {
-        return begin_of(nodes, near - 1) - 1;
-    }
+    NearPairs& pairs(ProgramNodes const& query, std::uint32_t node);
 
 private:
-    bool test(NodeRange const& query, std::uint32_t node);
-    void find(NodeRange const& query, std::uint32_t first, std::uint32_t last);
+    bool test(ProgramNodes const& query, std::uint32_t node);
+    void find(ProgramNodes const& query, std::uint32_t first, std::uint32_t last);
     Found find_leaf(Slot slot);
-    Found find_union(ProgramNode const* nodes, std::uint32_t node);
-    Found find_near(NodeRange const& query, std::uint32_t node);
+    Found find_union(ProgramNodes const& query, std::uint32_t node);
+    Found find_near(ProgramNodes const& query, std::uint32_t node);
 
     ArticleSlots& slots_;
     Compiled const& compiled_;

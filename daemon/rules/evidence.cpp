@@ -3,15 +3,14 @@
 #include <algorithm>
 
 namespace wirewatch::rules {
-double Evidence::collect(ProgramWord const* program) {
+double Evidence::collect(Program program) {
     parts_.clear();
-    auto flags = program[0];
-    if ((flags & program::is_plain) != 0) {
-        collect_sets(program + ((flags & program::has_details) != 0 ? 3 : 2));
-    } else if ((flags & program::has_positions) != 0) {
-        collect_marked(compiled_.details[program[2]]);
+    if (program.is(program::is_plain)) {
+        collect_sets(program.sets());
+    } else if (program.is(program::has_positions)) {
+        collect_marked(program);
     } else {
-        collect_nodes(compiled_.details[program[2]]);
+        collect_nodes(program);
     }
     return score();
 }
@@ -36,74 +35,70 @@ void Evidence::collect_sets(ProgramWord const* sets) {
 }
 
 // Without NEAR and ATLEAST every hit of a leaf counts, unless an AND above it fails or a NOT stands there.
-void Evidence::collect_nodes(Details const& details) {
-    auto const& query = details.query;
-    auto const* nodes = compiled_.nodes.data() + query.nodes;
-    auto const* leaves = compiled_.leaves.data() + query.leaves;
-    marks_.assign(query.node_count, 0);
-    for (std::uint32_t i = 0; i < query.node_count; ++i) {
+void Evidence::collect_nodes(Program program) {
+    auto query = program.query();
+    marks_.assign(query.count(), 0);
+    for (std::uint32_t i = 0; i < query.count(); ++i) {
         auto& matched = marks_[i];
-        if (nodes[i].kind == NodeKind::leaf)
-            matched = slots_.stretches(leaves[nodes[i].value]).empty() ? 0 : 1;
-        auto parent = nodes[i].parent;
+        if (query.kind(i) == NodeKind::leaf)
+            matched = slots_.stretches(query.slot(query.value(i))).empty() ? 0 : 1;
+        auto parent = query.parent(i);
         if (parent == i) break;
-        auto first_child = nodes[parent].first == Evaluation::begin_of(nodes, i);
+        auto first_child = query.begin_of(parent) == query.begin_of(i);
         auto& above = marks_[parent];
-        if (nodes[parent].kind == NodeKind::negation) {
+        if (query.kind(parent) == NodeKind::negation) {
             above = matched == 0 ? 1 : 0;
         } else if (first_child) {
             above = matched;
         } else {
-            above = nodes[parent].kind == NodeKind::all ? above & matched : above | matched;
+            above = query.kind(parent) == NodeKind::all ? above & matched : above | matched;
         }
     }
-    marks_at_.assign(query.leaf_count, 0);  // whether the leaf counts
-    for (auto i = query.node_count; i-- > 0;) {
-        auto parent = nodes[i].parent;
-        if (parent != i && (marks_[parent] == 0 || nodes[parent].kind == NodeKind::negation)) marks_[i] = 0;
-        if (nodes[i].kind == NodeKind::leaf && marks_[i] != 0) marks_at_[nodes[i].value] = 1;
+    marks_at_.assign(query.leaf_count(), 0);  // whether the leaf counts
+    for (auto i = query.count(); i-- > 0;) {
+        auto parent = query.parent(i);
+        if (parent != i && (marks_[parent] == 0 || query.kind(parent) == NodeKind::negation)) marks_[i] = 0;
+        if (query.kind(i) == NodeKind::leaf && marks_[i] != 0) marks_at_[query.value(i)] = 1;
     }
-    for (std::uint32_t leaf = 0; leaf < query.leaf_count; ++leaf) {
+    for (std::uint32_t leaf = 0; leaf < query.leaf_count(); ++leaf) {
         if (marks_at_[leaf] != 0)
-            parts_.push_back({slots_.stretches(leaves[leaf]), weight_of(details, leaf)});
+            parts_.push_back({slots_.stretches(query.slot(leaf)), weight_of(program, leaf)});
     }
     cut();
 }
 
-double Evidence::weight_of(Details const& details, std::uint32_t leaf) const {
-    return details.weights == Details{}.weights ? 1 : compiled_.weights[details.weights + leaf];
+double Evidence::weight_of(Program program, std::uint32_t leaf) const {
+    return program.weights() == program::no_weights ? 1 : compiled_.weights[program.weights() + leaf];
 }
 
 // From the query's occurrences down to the leaves' hits that make them up.
-void Evidence::collect_marked(Details const& details) {
-    auto const& query = details.query;
-    auto const* nodes = compiled_.nodes.data() + query.nodes;
+void Evidence::collect_marked(Program program) {
+    auto query = program.query();
     found_ = evaluation_.all(query);
-    marks_at_.resize(query.node_count);
+    marks_at_.resize(query.count());
     std::uint32_t all = 0;
-    for (std::uint32_t i = 0; i < query.node_count; ++i) {
+    for (std::uint32_t i = 0; i < query.count(); ++i) {
         marks_at_[i] = all;
         all += static_cast<std::uint32_t>(found_[i].list.size());
     }
     marks_.assign(all, 0);
-    auto root = query.node_count - 1;
+    auto root = query.count() - 1;
     std::fill(marks_.begin() + marks_at_[root], marks_.end(), 1);
-    for (auto i = query.node_count; i-- > 0;) {
-        if (nodes[i].kind == NodeKind::leaf || found_[i].list.empty()) continue;
-        if (nodes[i].kind == NodeKind::near) {
+    for (auto i = query.count(); i-- > 0;) {
+        if (query.kind(i) == NodeKind::leaf || found_[i].list.empty()) continue;
+        if (query.kind(i) == NodeKind::near) {
             mark_pairs(query, i);
         } else {
             mark_children(query, i);
         }
     }
-    collect_leaves(details);
+    collect_leaves(program);
 }
 
 // Each occurrence of AND, OR and ATLEAST is one of its parts', or several's.
-void Evidence::mark_children(NodeRange const& query, std::uint32_t node) {
-    auto const* nodes = compiled_.nodes.data() + query.nodes;
+void Evidence::mark_children(ProgramNodes const& query, std::uint32_t node) {
     auto const& whole = found_[node].list;
-    for (auto child = node; child > nodes[node].first; child = Evaluation::begin_of(nodes, child)) {
+    for (auto child = node; child > query.begin_of(node); child = query.begin_of(child)) {
         --child;
         if (!found_[child].matched) continue;
         auto at = whole.begin();
@@ -117,8 +112,8 @@ void Evidence::mark_children(NodeRange const& query, std::uint32_t node) {
     }
 }
 
-void Evidence::mark_pairs(NodeRange const& query, std::uint32_t node) {
-    auto left_node = Evaluation::left_of(compiled_.nodes.data() + query.nodes, node);
+void Evidence::mark_pairs(ProgramNodes const& query, std::uint32_t node) {
+    auto left_node = query.left_of(node);
     auto left = found_[left_node].list, right = found_[node - 1].list, whole = found_[node].list;
     evaluation_.pairs(query, node).each([&](std::uint32_t i, std::uint32_t j) {
         Stretch joined{std::min(left[i].begin, right[j].begin), std::max(left[i].end, right[j].end)};
@@ -132,14 +127,13 @@ void Evidence::mark_pairs(NodeRange const& query, std::uint32_t node) {
 }
 
 // A leaf that stands at several nodes has the hits of all.
-void Evidence::collect_leaves(Details const& details) {
-    auto const& query = details.query;
-    auto const* nodes = compiled_.nodes.data() + query.nodes;
+void Evidence::collect_leaves(Program program) {
+    auto query = program.query();
     constexpr auto none = 0xFFFFFFFFu;
-    node_of_leaf_.assign(query.leaf_count, none);
-    for (std::uint32_t i = 0; i < query.node_count; ++i) {
-        if (nodes[i].kind != NodeKind::leaf) continue;
-        auto& first = node_of_leaf_[nodes[i].value];
+    node_of_leaf_.assign(query.leaf_count(), none);
+    for (std::uint32_t i = 0; i < query.count(); ++i) {
+        if (query.kind(i) != NodeKind::leaf) continue;
+        auto& first = node_of_leaf_[query.value(i)];
         if (first == none) {
             first = i;
             continue;
@@ -147,7 +141,7 @@ void Evidence::collect_leaves(Details const& details) {
         for (std::size_t k = 0; k < found_[i].list.size(); ++k)
             marks_[marks_at_[first] + k] |= marks_[marks_at_[i] + k];
     }
-    for (std::uint32_t leaf = 0; leaf < query.leaf_count; ++leaf) {
+    for (std::uint32_t leaf = 0; leaf < query.leaf_count(); ++leaf) {
         auto node = node_of_leaf_[leaf];
         if (node == none) continue;
         auto list = found_[node].list;
@@ -159,7 +153,7 @@ void Evidence::collect_leaves(Details const& details) {
         for (std::size_t k = 0; k < list.size(); ++k) {
             if (marks[k] != 0) room[filled++] = list[k];
         }
-        parts_.push_back({room, weight_of(details, leaf)});
+        parts_.push_back({room, weight_of(program, leaf)});
     }
 }
 

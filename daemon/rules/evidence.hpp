@@ -16,7 +16,7 @@ public:
         : slots_(slots), compiled_(slots.compiled()), evaluation_(evaluation) {}
 
     // Collects the hits of a program's query, which matches, and gives the score.
-    double collect(ProgramWord const* program);
+    double collect(Program program);
 
     // Adds the spans of the hits in title and text: ordered, each once.
     void add_spans(std::vector<Span>& spans);
@@ -28,12 +28,12 @@ private:
     };
 
     void collect_sets(ProgramWord const* sets);
-    void collect_nodes(Details const& details);
-    void collect_marked(Details const& details);
-    void mark_children(NodeRange const& query, std::uint32_t node);
-    void mark_pairs(NodeRange const& query, std::uint32_t node);
-    void collect_leaves(Details const& details);
-    double weight_of(Details const& details, std::uint32_t leaf) const;
+    void collect_nodes(Program program);
+    void collect_marked(Program program);
+    void mark_children(ProgramNodes const& query, std::uint32_t node);
+    void mark_pairs(ProgramNodes const& query, std::uint32_t node);
+    void collect_leaves(Program program);
+    double weight_of(Program program, std::uint32_t leaf) const;
     void cut();
     double score() const;
     double field_weight(std::span<Stretch const> hits) const;

@@ -14,7 +14,7 @@ public:
     Frequencies();
 
     // One article in so many is learned from.
-    static constexpr std::uint32_t every = 8;
+    static constexpr std::uint32_t every = 16;
 
     void begin_article();
     void add(std::uint64_t hash) { counts_[hash >> shift].fetch_add(1, std::memory_order_relaxed); }

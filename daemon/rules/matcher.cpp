@@ -28,27 +28,32 @@ void PartMatcher::run(ArticleWords& words, Ruleset::Part const& part, bool evide
     slots_.read(words);
     std::fill(allowed_.begin(), allowed_.end(), 0);
     find_candidates();
-    constexpr std::size_t ahead = 6;
-    for (std::size_t i = 0; i < candidates_.size(); ++i) {
-        if (i + ahead < candidates_.size()) __builtin_prefetch(&compiled_->programs[candidates_[i + ahead]]);
-        auto const* program = &compiled_->programs[candidates_[i]];
-        auto number = part.numbers[program[1]];
-        if (!is_first_check(program[1]) || number == Ruleset::gone) continue;
+    for (auto candidate : candidates_) {
+        Program const program(compiled_->programs.data() + candidate);
+        auto number = part.numbers.empty() ? program.rule() : part.numbers[program.rule()];
+        if (!is_first_check(program.rule()) || number == Ruleset::gone) continue;
         auto started = spent != nullptr ? Steady::now() : Steady::time_point{};
         Judged one;
         one.rule = number;
         auto matched = check(program, evidence, one, spans);
         if (matched) judged.push_back(one);
         if (spent != nullptr)
-            spent->push_back({compiled_->rules[program[1]]->card.get(), 1, matched, Steady::now() - started});
+            spent->push_back(
+                {compiled_->rules[program.rule()]->card.get(), 1, matched, Steady::now() - started});
     }
     for (auto candidate : candidates_) checked_[compiled_->programs[candidate + 1] / 64] = 0;
 }
 
+// Rows, postings and programs are far apart: each is asked for from memory before it is needed.
 void PartMatcher::find_candidates() {
     candidates_.assign(compiled_->unfound.begin(), compiled_->unfound.end());
     auto const* rows = compiled_->rows.data();
-    for (auto const& seen : slots_.seen()) {
+    auto all = slots_.seen();
+    constexpr std::size_t ahead = 8;
+    for (std::size_t k = 0; k < all.size(); ++k) {
+        if (k + ahead < all.size() && all[k + ahead].slot != no_slot)
+            __builtin_prefetch(compiled_->postings.data() + rows[all[k + ahead].slot].postings);
+        auto const& seen = all[k];
         if (seen.slot == no_slot) continue;
         auto const* row = rows + seen.slot;
         for (auto i = row[0].postings; i < row[1].postings; ++i) {
@@ -57,6 +62,9 @@ void PartMatcher::find_candidates() {
             if (slots_.may_have(also[0]) || slots_.may_have(also[1]) || slots_.may_have(also[2]) ||
                 slots_.may_have(also[3])) {
                 candidates_.push_back(posting.program);
+                auto const* program = compiled_->programs.data() + posting.program;
+                __builtin_prefetch(program);
+                __builtin_prefetch(program + 16);
             }
         }
     }
@@ -70,13 +78,11 @@ bool PartMatcher::is_first_check(std::uint32_t rule) {
     return first;
 }
 
-bool PartMatcher::check(ProgramWord const* program, bool evidence, Judged& judged, std::vector<Span>& spans) {
+bool PartMatcher::check(Program program, bool evidence, Judged& judged, std::vector<Span>& spans) {
     if (!matches(program)) return false;
-    auto flags = program[0];
-    if (!evidence && (flags & program::has_min_score) == 0) return true;
+    if (!evidence && !program.is(program::has_min_score)) return true;
     judged.score = evidence_.collect(program);
-    if ((flags & program::has_min_score) != 0 && judged.score < compiled_->details[program[2]].min_score)
-        return false;
+    if (program.is(program::has_min_score) && judged.score < program.min_score()) return false;
     if (!evidence) return true;
     judged.spans_begin = static_cast<std::uint32_t>(spans.size());
     evidence_.add_spans(spans);
@@ -84,16 +90,11 @@ bool PartMatcher::check(ProgramWord const* program, bool evidence, Judged& judge
     return true;
 }
 
-bool PartMatcher::matches(ProgramWord const* program) {
-    auto flags = program[0];
-    auto languages = flags >> program::language_shift;
-    if (languages != 0 && !allows(languages)) return false;
-    auto const* sets = program + ((flags & program::has_details) != 0 ? 3 : 2);
-    if ((flags & program::has_sets) != 0 && !passes(sets)) return false;
-    if ((flags & program::is_decided) != 0 && (flags & program::has_unless) == 0) return true;
-    auto const& details = compiled_->details[program[2]];
-    if ((flags & program::is_decided) == 0 && !evaluation_.matches(details.query)) return false;
-    return (flags & program::has_unless) == 0 || !evaluation_.matches(details.unless);
+bool PartMatcher::matches(Program program) {
+    if (program.languages() != 0 && !allows(program.languages())) return false;
+    if (program.is(program::has_sets) && !passes(program.sets())) return false;
+    if (!program.is(program::is_decided) && !evaluation_.matches(program.query())) return false;
+    return !program.is(program::has_unless) || !evaluation_.matches(program.unless());
 }
 
 bool PartMatcher::passes(ProgramWord const* sets) const {

@@ -36,10 +36,10 @@ public:
 private:
     void find_candidates();
     bool is_first_check(std::uint32_t rule);
-    bool matches(ProgramWord const* program);
+    bool matches(Program program);
     bool passes(ProgramWord const* sets) const;
     bool allows(std::uint32_t languages);
-    bool check(ProgramWord const* program, bool evidence, Judged& judged, std::vector<Span>& spans);
+    bool check(Program program, bool evidence, Judged& judged, std::vector<Span>& spans);
 
     Compiled const* compiled_;
     std::weak_ptr<Compiled const> alive_;

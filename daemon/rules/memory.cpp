@@ -16,6 +16,12 @@ Digest digest_of(std::string_view text) {
     return {text::hash_of(text, keys.first), text::hash_of(text, keys.second)};
 }
 
+std::shared_ptr<Memory const> with(Memory const& memory, std::shared_ptr<Ruleset const> rules) {
+    auto same = std::make_shared<Memory>(memory);
+    same->ruleset = std::move(rules);
+    return same;
+}
+
 std::shared_ptr<Memory const> without(Memory const& memory, std::vector<ExampleFailure> const& failures) {
     std::set<std::string_view> names;
     for (auto const& failure : failures) names.insert(failure.rule);

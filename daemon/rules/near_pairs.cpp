@@ -4,14 +4,16 @@
 
 namespace wirewatch::rules {
 
-void NearPairs::set(ProgramNode const& node, std::span<Stretch const> left, std::span<Stretch const> right,
-                    ArticleWords& words) {
-    node_ = node;
+void NearPairs::set(ProgramNodes const& nodes, std::uint32_t node, std::span<Stretch const> left,
+                    std::span<Stretch const> right, ArticleWords& words) {
+    distance_ = nodes.value(node);
+    is_ordered_ = nodes.is_ordered(node);
+    auto unit = nodes.unit(node);
     left_ = left;
     words_ = &words;
-    numbers_ = node.unit == Node::Unit::words      ? nullptr
-               : node.unit == Node::Unit::sentence ? &words.sentences()
-                                                   : &words.paragraphs();
+    numbers_ = unit == Node::Unit::words      ? nullptr
+               : unit == Node::Unit::sentence ? &words.sentences()
+                                              : &words.paragraphs();
     by_begin_.clear();
     same_order_ = true;
     for (std::uint32_t i = 0; i < right.size(); ++i) {
@@ -19,7 +21,7 @@ void NearPairs::set(ProgramNode const& node, std::span<Stretch const> left, std:
         same_order_ = same_order_ && (by_begin_.empty() || by_begin_.back().stretch.end <= right[i].end);
         by_begin_.push_back({right[i], i});
     }
-    if (same_order_ || node.ordered) return;
+    if (same_order_ || is_ordered_) return;
     by_end_ = by_begin_;
     std::sort(by_end_.begin(), by_end_.end(),
               [](Right const& a, Right const& b) { return a.stretch.end < b.stretch.end; });
@@ -40,7 +42,7 @@ bool NearPairs::reach_of(Stretch stretch, Reach& reach) const {
     }
     // With `count` words between, one that ends at begin - count still reaches.
     auto const& part = words_->part_of(stretch.begin);
-    auto far = node_.value + 1;
+    auto far = distance_ + 1;
     reach.after = std::max(part.begin, stretch.begin > far ? stretch.begin - far : 0);
     reach.before = std::min(part.end, stretch.end + far);
     return true;

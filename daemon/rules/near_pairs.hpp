@@ -15,8 +15,8 @@ namespace wirewatch::rules {
 class NearPairs {
 public:
     // The operands' occurrences, in order; they must live until the next set.
-    void set(ProgramNode const& node, std::span<Stretch const> left, std::span<Stretch const> right,
-             ArticleWords& words);
+    void set(ProgramNodes const& nodes, std::uint32_t node, std::span<Stretch const> left,
+             std::span<Stretch const> right, ArticleWords& words);
 
     // Calls found(i, j) with the pairs that count, in order of the left, then of the right, the first
     // most_occurrences of them, until it returns false.
@@ -44,7 +44,8 @@ private:
     void add_before(Stretch stretch, Reach reach);
     void add_after(Stretch stretch, Reach reach);
 
-    ProgramNode node_;
+    std::uint32_t distance_ = 0;
+    bool is_ordered_ = false;
     std::span<Stretch const> left_;
     std::vector<Right> by_begin_, by_end_;
     bool same_order_ = true;
@@ -60,7 +61,7 @@ void NearPairs::each(Found&& found) {
         Reach reach;
         if (!reach_of(left_[i], reach)) continue;
         partners_.clear();
-        if (!node_.ordered) add_before(left_[i], reach);
+        if (!is_ordered_) add_before(left_[i], reach);
         add_after(left_[i], reach);
         for (auto j : partners_) {
             if (!found(i, j) || ++pairs == most_occurrences) return;

@@ -9,7 +9,7 @@ using Sets = std::vector<SlotSet>;
 
 constexpr std::size_t most_sets = 8;  // the cheapest; more turn hardly any article away
 
-void finish(SlotSet& set, Vocabulary const& words) {
+void finish(SlotSet& set, Lexicon const& words) {
     std::sort(set.slots.begin(), set.slots.end());
     set.slots.erase(std::unique(set.slots.begin(), set.slots.end()), set.slots.end());
     double none = 1;
@@ -17,7 +17,7 @@ void finish(SlotSet& set, Vocabulary const& words) {
     set.share = 1 - none;
 }
 
-SlotSet set_of(std::vector<Slot> slots, Vocabulary const& words) {
+SlotSet set_of(std::vector<Slot> slots, Lexicon const& words) {
     SlotSet set{std::move(slots), 1, false};
     finish(set, words);
     return set;
@@ -33,7 +33,7 @@ void keep_cheapest(Sets& sets) {
     sets.resize(most_sets);
 }
 
-Sets of_leaf(Slot slot, Vocabulary const& words) {
+Sets of_leaf(Slot slot, Lexicon const& words) {
     auto const& form = words[slot];
     Sets sets;
     if (!is_composite(form.kind)) {
@@ -45,7 +45,7 @@ Sets of_leaf(Slot slot, Vocabulary const& words) {
 }
 
 // One of the parts matches: then of its cheapest set something is there.
-Sets of_any(std::vector<Sets>& parts, Node const& node, Vocabulary const& words) {
+Sets of_any(std::vector<Sets>& parts, Node const& node, Lexicon const& words) {
     SlotSet all;
     for (auto child : node.children) {
         auto& sets = parts[child];
@@ -59,13 +59,13 @@ Sets of_any(std::vector<Sets>& parts, Node const& node, Vocabulary const& words)
     return sets;
 }
 
-bool is_slot(Query const& query, NodeIndex node, std::vector<Slot> const& leaves, Vocabulary const& words) {
+bool is_slot(Query const& query, NodeIndex node, std::vector<Slot> const& leaves, Lexicon const& words) {
     auto const& part = query.nodes[node];
     return part.kind == Node::Kind::leaf && !is_composite(words[leaves[part.leaf]].kind);
 }
 
 // A leaf or an OR of leaves, as one set; false = it is more than that.
-bool flat_set(Query const& query, NodeIndex node, std::vector<Slot> const& leaves, Vocabulary const& words,
+bool flat_set(Query const& query, NodeIndex node, std::vector<Slot> const& leaves, Lexicon const& words,
               SlotSet& set) {
     auto const& part = query.nodes[node];
     if (is_slot(query, node, leaves, words)) {
@@ -84,7 +84,7 @@ bool flat_set(Query const& query, NodeIndex node, std::vector<Slot> const& leave
 
 }  // namespace
 
-std::vector<SlotSet> needs_of(Query const& query, std::vector<Slot> const& leaves, Vocabulary const& words) {
+std::vector<SlotSet> needs_of(Query const& query, std::vector<Slot> const& leaves, Lexicon const& words) {
     std::vector<Sets> parts(query.nodes.size());
     for (NodeIndex i = 0; i < query.nodes.size(); ++i) {
         auto const& node = query.nodes[i];
@@ -112,7 +112,7 @@ std::vector<SlotSet> needs_of(Query const& query, std::vector<Slot> const& leave
 }
 
 std::vector<SlotSet> deciding_sets(Query const& query, std::vector<Slot> const& leaves,
-                                   Vocabulary const& words) {
+                                   Lexicon const& words) {
     auto root = static_cast<NodeIndex>(query.nodes.size() - 1);
     auto const& top = query.root();
     auto parts = top.kind == Node::Kind::all ? top.children : std::vector<NodeIndex>{root};

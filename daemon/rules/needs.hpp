@@ -3,7 +3,7 @@
 #pragma once
 #include <vector>
 
-#include "rules/vocabulary.hpp"
+#include "rules/lexicon.hpp"
 
 namespace wirewatch::rules {
 
@@ -15,11 +15,10 @@ struct SlotSet {
 
 // The sets a query needs, in no order; none = it may match whatever the article holds. `leaves` are the slots
 // of the query's leaves.
-std::vector<SlotSet> needs_of(Query const& query, std::vector<Slot> const& leaves, Vocabulary const& words);
+std::vector<SlotSet> needs_of(Query const& query, std::vector<Slot> const& leaves, Lexicon const& words);
 
 // The sets that decide the query: it matches exactly if each holds (`absent` ones: holds not). Nothing when
 // it takes more than that to decide: positions, or nesting.
-std::vector<SlotSet> deciding_sets(Query const& query, std::vector<Slot> const& leaves,
-                                   Vocabulary const& words);
+std::vector<SlotSet> deciding_sets(Query const& query, std::vector<Slot> const& leaves, Lexicon const& words);
 
 }  // namespace wirewatch::rules

@@ -8,9 +8,19 @@ namespace wirewatch::rules {
 namespace {
 
 void append_gap(std::string& out, std::string_view gap) {
+    if (gap == " ") {
+        out += ' ';
+        return;
+    }
     auto in_space = false;
     for (std::size_t at = 0; at < gap.size();) {
-        auto c = text::decode(gap, at);
+        auto byte = static_cast<unsigned char>(gap[at]);
+        char32_t c = byte;
+        if (byte < 0x80) {
+            ++at;
+        } else {
+            c = text::decode(gap, at);
+        }
         auto space = text::is_space(c);
         if (!space) text::append(out, plain_punctuation(c));
         if (space && !in_space) out += ' ';
@@ -29,6 +39,8 @@ char32_t plain_punctuation(char32_t c) {
 NormalisedText normalised_text(std::string_view field, std::span<WordView const> words) {
     NormalisedText made;
     made.text.reserve(field.size());
+    made.begins.reserve(words.size());
+    made.ends.reserve(words.size());
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (i > 0) append_gap(made.text, field.substr(words[i - 1].end, words[i].begin - words[i - 1].end));
         made.begins.push_back(static_cast<std::uint32_t>(made.text.size()));

@@ -26,7 +26,7 @@ bool is_plain(Query const& query, std::vector<SlotSet> const& sets) {
 }
 
 // A short `unless` is one more set.
-void take_unless(Rule const& rule, RulePlan& plan, Vocabulary const& words) {
+void take_unless(Rule const& rule, RulePlan& plan, Lexicon const& words) {
     plan.has_unless = rule.unless.has_value();
     if (!plan.has_unless) return;
     auto sets = deciding_sets(*rule.unless, plan.unless_leaves, words);
@@ -36,7 +36,7 @@ void take_unless(Rule const& rule, RulePlan& plan, Vocabulary const& words) {
     plan.has_unless = false;
 }
 
-void shorten(SlotSet& set, Vocabulary& words) {
+void shorten(SlotSet& set, Lexicon& words) {
     if (set.slots.size() > long_list) set.slots = {words.any_of(std::move(set.slots))};
 }
 
@@ -47,14 +47,14 @@ double passes(SlotSet const& set) {
 
 }  // namespace
 
-void name_leaves(Rule const& rule, RulePlan& plan, Vocabulary& words) {
+void name_leaves(Rule const& rule, RulePlan& plan, Lexicon& words) {
     plan.query_leaves.reserve(rule.query.leaves.size());
     for (auto const& leaf : rule.query.leaves) plan.query_leaves.push_back(words.slot_of(leaf));
     if (!rule.unless) return;
     for (auto const& leaf : rule.unless->leaves) plan.unless_leaves.push_back(words.slot_of(leaf));
 }
 
-void choose_sets(Rule const& rule, RulePlan& plan, Vocabulary& words) {
+void choose_sets(Rule const& rule, RulePlan& plan, Lexicon& words) {
     plan.sets = deciding_sets(rule.query, plan.query_leaves, words);
     plan.is_decided = !plan.sets.empty();
     plan.is_plain = plan.is_decided && is_plain(rule.query, plan.sets);

@@ -22,9 +22,9 @@ struct RulePlan {
 };
 
 // The leaves of both queries as slots.
-void name_leaves(Rule const& rule, RulePlan& plan, Vocabulary& words);
+void name_leaves(Rule const& rule, RulePlan& plan, Lexicon& words);
 
 // The sets, once the slots' shares are known.
-void choose_sets(Rule const& rule, RulePlan& plan, Vocabulary& words);
+void choose_sets(Rule const& rule, RulePlan& plan, Lexicon& words);
 
 }  // namespace wirewatch::rules

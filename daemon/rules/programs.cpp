@@ -1,6 +1,7 @@
 #include "rules/programs.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace wirewatch::rules {
 namespace {
@@ -12,7 +13,7 @@ bool has_weights(Query const& query) {
 
 bool has_positions(Query const& query) {
     return std::any_of(query.nodes.begin(), query.nodes.end(), [](Node const& node) {
-        return node.kind == Node::Kind::near || node.kind == Node::Kind::at_least;
+        return node.kind == NodeKind::near || node.kind == NodeKind::at_least;
     });
 }
 
@@ -44,11 +45,13 @@ void ProgramWriter::add(RulePlan const& plan) {
     auto flags = flags_of(plan, rule);
     made_.programs.push_back(flags);
     made_.programs.push_back(plan.rule);
-    if ((flags & program::has_details) != 0) {
-        made_.programs.push_back(static_cast<ProgramWord>(made_.details.size()));
-        made_.details.push_back(details_of(plan));
-    }
+    auto has_details = (flags & program::has_details) != 0;
+    if (has_details) made_.programs.push_back(0);
     add_sets(plan);
+    if (has_details) {
+        made_.programs[at + 2] = static_cast<ProgramWord>(made_.programs.size() - at);
+        add_details(plan);
+    }
     add_postings(plan, at);
 }
 
@@ -78,41 +81,50 @@ void ProgramWriter::add_postings(RulePlan const& plan, std::uint32_t program) {
     for (auto slot : plan.anchor().slots) postings_.emplace_back(slot, posting);
 }
 
-Details ProgramWriter::details_of(RulePlan const& plan) {
+void ProgramWriter::add_details(RulePlan const& plan) {
     auto const& rule = *made_.rules[plan.rule];
-    Details details;
-    if (!plan.is_plain) details.query = add_nodes(rule.query, plan.query_leaves);
-    if (plan.has_unless) details.unless = add_nodes(*rule.unless, plan.unless_leaves);
-    if (rule.min_score) details.min_score = *rule.min_score;
-    if (!plan.is_plain && has_weights(rule.query)) {
-        details.weights = static_cast<std::uint32_t>(made_.weights.size());
-        for (auto const& leaf : rule.query.leaves) made_.weights.push_back(leaf.weight);
+    auto& words = made_.programs;
+    auto size_of = [](auto const& list) { return static_cast<ProgramWord>(list.size()); };
+    if (!plan.is_plain) {
+        auto weights = has_weights(rule.query) ? size_of(made_.weights) : program::no_weights;
+        words.insert(words.end(), {size_of(rule.query.nodes), size_of(rule.query.leaves), weights});
+        add_nodes(rule.query, plan.query_leaves);
+        for (auto const& leaf : rule.query.leaves) {
+            if (weights != program::no_weights) made_.weights.push_back(leaf.weight);
+        }
     }
-    return details;
+    if (plan.has_unless) {
+        words.insert(words.end(), {size_of(rule.unless->nodes), size_of(rule.unless->leaves)});
+        add_nodes(*rule.unless, plan.unless_leaves);
+    }
+    if (rule.min_score) {
+        auto bits = std::bit_cast<std::uint64_t>(*rule.min_score);
+        words.insert(words.end(), {static_cast<ProgramWord>(bits), static_cast<ProgramWord>(bits >> 32)});
+    }
 }
 
-NodeRange ProgramWriter::add_nodes(Query const& query, std::vector<Slot> const& leaves) {
-    NodeRange range;
-    range.nodes = static_cast<std::uint32_t>(made_.nodes.size());
-    range.node_count = static_cast<std::uint32_t>(query.nodes.size());
-    range.leaves = static_cast<std::uint32_t>(made_.leaves.size());
-    range.leaf_count = static_cast<std::uint32_t>(leaves.size());
-    made_.leaves.insert(made_.leaves.end(), leaves.begin(), leaves.end());
-    made_.nodes.resize(made_.nodes.size() + range.node_count);
-    auto* nodes = made_.nodes.data() + range.nodes;
-    for (std::uint32_t i = 0; i < range.node_count; ++i) {
-        auto const& node = query.nodes[i];
-        auto is_leaf = node.kind == Node::Kind::leaf;
-        auto first = i;
-        for (auto child : node.children) {
-            nodes[child].parent = i;
-            first = std::min(first, nodes[child].kind == Node::Kind::leaf ? child : nodes[child].first);
+void ProgramWriter::add_nodes(Query const& query, std::vector<Slot> const& leaves) {
+    auto& words = made_.programs;
+    auto at = words.size();
+    auto const& nodes = query.nodes;
+    words.resize(at + nodes.size() * program::words_a_node);
+    auto parent = [&](NodeIndex node) -> ProgramWord& {
+        return words[at + node * program::words_a_node + 1];
+    };
+    auto first = [&](NodeIndex node) -> ProgramWord& { return words[at + node * program::words_a_node + 2]; };
+    for (NodeIndex i = 0; i < nodes.size(); ++i) {
+        auto begin = i;
+        for (auto child : nodes[i].children) {
+            parent(child) = i;
+            begin = std::min(begin, nodes[child].kind == NodeKind::leaf ? child : first(child));
         }
-        nodes[i] = {node.kind, node.unit, node.ordered, is_leaf ? node.leaf : node.count, i, first};
+        words[at + i * program::words_a_node] = ProgramNodes::head_of(nodes[i]);
+        parent(i) = i;
+        first(i) = begin;
         // The outermost one is the last to say so.
-        if (node.kind == Node::Kind::near || node.kind == Node::Kind::at_least) nodes[first].first = i;
+        if (nodes[i].kind == NodeKind::near || nodes[i].kind == NodeKind::at_least) first(begin) = i;
     }
-    return range;
+    words.insert(words.end(), leaves.begin(), leaves.end());
 }
 
 void ProgramWriter::finish() {
@@ -125,9 +137,6 @@ void ProgramWriter::finish() {
     for (auto const& [slot, posting] : postings_) made_.postings[next[slot]++] = posting;
     postings_.clear();
     made_.programs.shrink_to_fit();
-    made_.details.shrink_to_fit();
-    made_.nodes.shrink_to_fit();
-    made_.leaves.shrink_to_fit();
     made_.weights.shrink_to_fit();
     made_.edges.shrink_to_fit();
 }

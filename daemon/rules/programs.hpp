@@ -19,8 +19,8 @@ public:
     void finish();
 
 private:
-    Details details_of(RulePlan const& plan);
-    NodeRange add_nodes(Query const& query, std::vector<Slot> const& leaves);
+    void add_details(RulePlan const& plan);
+    void add_nodes(Query const& query, std::vector<Slot> const& leaves);
     void add_sets(RulePlan const& plan);
     void add_postings(RulePlan const& plan, std::uint32_t program);
 

@@ -53,13 +53,30 @@ private:
     re2::FilteredRE2 filter_;
 };
 
+// What the smallest and the greatest text that can match have in common at their beginnings.
+std::string prefix_of(RE2 const& regex) {
+    std::string least, greatest;
+    if (!regex.PossibleMatchRange(&least, &greatest, 16)) return {};
+    auto end = std::mismatch(least.begin(), least.end(), greatest.begin(), greatest.end()).first;
+    return {least.begin(), end};
+}
+
 }  // namespace
 
 struct Regex::Built {
     std::string source;
     std::once_flag once;
     std::optional<RE2> regex;
+    std::string prefix;
     std::atomic<bool> done = false;
+
+    void build() {
+        std::call_once(once, [this] {
+            regex.emplace(source, options());
+            prefix = prefix_of(*regex);
+            done = true;
+        });
+    }
 };
 
 Regex::Regex(std::string source) : built_(std::make_unique<Built>()) {
@@ -68,15 +85,25 @@ Regex::Regex(std::string source) : built_(std::make_unique<Built>()) {
 
 Regex::~Regex() = default;
 
+std::size_t Regex::match_at(std::string_view text, std::size_t at) const {
+    built_->build();
+    re2::StringPiece const whole(text.data(), text.size());
+    re2::StringPiece match;
+    if (!built_->regex->Match(whole, at, text.size(), RE2::ANCHOR_START, &match, 1)) return 0;
+    return at + match.size();
+}
+
+std::string const& Regex::prefix() const {
+    built_->build();
+    return built_->prefix;
+}
+
 bool Regex::is_built() const {
     return built_->done;
 }
 
 void Regex::each(std::string_view text, std::function<bool(std::size_t, std::size_t)> const& found) const {
-    std::call_once(built_->once, [this] {
-        built_->regex.emplace(built_->source, options());
-        built_->done = true;
-    });
+    built_->build();
     re2::StringPiece const whole(text.data(), text.size());
     re2::StringPiece match;
     std::size_t at = 0;
@@ -188,6 +215,7 @@ std::vector<std::vector<std::string>> required(std::string const& regex) {
         if (!missing.contains(*kept))
             missing = least_missing(literals, {order.rbegin(), order.rend()}, *kept);
         std::vector<std::string> set;
+        set.reserve(missing.size());
         for (auto one : missing) set.push_back(strings[one]);
         if (missing.contains(*kept) || sets.empty()) sets.push_back(std::move(set));
         covered.insert(missing.begin(), missing.end());

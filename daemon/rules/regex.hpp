@@ -21,7 +21,13 @@ public:
     void each(std::string_view text,
               std::function<bool(std::size_t begin, std::size_t end)> const& found) const;
 
+    // The end of the match that begins at `at`; 0 = none does.
+    std::size_t match_at(std::string_view text, std::size_t at) const;
+
     bool is_built() const;
+
+    // With what every match begins; empty = nothing that could be told. Builds it.
+    std::string const& prefix() const;
 
 private:
     struct Built;

@@ -31,7 +31,8 @@ struct Compiled;
 
 class Ruleset {
 public:
-    // Rules compiled together, and where each stands in `rules`; `gone` for one that is in force no more.
+    // Rules compiled together, and where each stands in `rules`: `gone` for one that is in force no more.
+    // Empty: they are those of the ruleset, in its order.
     struct Part {
         std::shared_ptr<Compiled const> compiled;
         std::vector<std::uint32_t> numbers;
@@ -40,6 +41,7 @@ public:
 
     std::vector<std::shared_ptr<Rule const>> rules;
     std::vector<std::shared_ptr<RuleCard const>> cards;  // parallel
+    std::vector<std::uint64_t> marks;                    // parallel: hashes of id and revision
     std::string revision;
     std::vector<Part> parts;  // the large one; and one of rules that changed since
 };

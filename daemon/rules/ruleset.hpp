@@ -48,6 +48,9 @@ bool is_patched(Ruleset const& rules);
 // Takes about a second for 100,000 rules; thread-safe, the given ruleset can be matched meanwhile.
 std::shared_ptr<Ruleset const> recompiled(Ruleset const& rules);
 
+// The memory of files whose rules are in force in another form, see recompiled().
+std::shared_ptr<Memory const> with(Memory const& memory, std::shared_ptr<Ruleset const> rules);
+
 // The same by a tree walk over every rule, written for clarity: the reference for tests.
 std::vector<Match> match_naive(Ruleset const& rules, Article const& article);
 

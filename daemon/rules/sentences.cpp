@@ -86,7 +86,10 @@ bool begins_small(std::string_view word) {
 bool is_abbreviation(std::string_view word) {
     std::size_t at = 0;
     auto first = text::decode(word, at);
-    if (at == word.size() && (first < '0' || first > '9')) return true;
+    auto is_word_by_itself = (first >= 0x0E00 && first < 0x0E80) || first >= 0x2E80;
+    auto folded = text::fold(word.substr(0, at));
+    auto is_digit = !folded.empty() && folded[0] >= '0' && folded[0] <= '9';
+    if (at == word.size() && !is_digit && !is_word_by_itself) return true;
     return std::find(abbreviations.begin(), abbreviations.end(), word) != abbreviations.end();
 }
 

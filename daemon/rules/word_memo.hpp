@@ -1,23 +1,21 @@
 // Which slots a word is a part of by its letters, remembered from earlier articles: the vocabulary of the
 // news repeats itself, so most words are looked into only once.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "rules/slots.hpp"
 
 namespace wirewatch::rules {
 
-// Bounded: of two words that want one place the later takes it. Told apart by 64-bit keyed hashes alone. Not
-// thread-safe.
+// Bounded: of three words that want one place the one that came up longest ago leaves it. Told apart by
+// 64-bit keyed hashes alone. Not thread-safe.
 class WordMemo {
 public:
-    WordMemo() : entries_(places) {
-        // Such hashes belong to another place.
-        for (std::size_t i = 0; i < places; ++i) entries_[i].hash = i + 1;
-        lists_.resize(header);
-    }
+    WordMemo() : lists_(header) {}
 
     struct List {
         std::uint32_t number = 0;  // 0 = no slots; the same until other words have filled the memo
@@ -27,14 +25,23 @@ public:
     // `make` adds the slots of the word to a vector; it is called when the memo does not hold them.
     template <typename Make>
     List find(std::uint64_t hash, Make&& make) {
-        auto& entry = entries_[hash % places];
-        if (entry.hash != hash) {
-            found_.clear();
-            make(found_);
-            entry = {hash, found_.empty() ? 0 : add()};
+        if (places_.empty()) make_places();
+        auto& place = places_[hash % places];
+        if (place[0].hash != hash) {
+            std::swap(place[0], place[1]);
+            if (place[0].hash != hash) {
+                found_.clear();
+                make(found_);
+                place[0] = {hash, found_.empty() ? 0 : add()};
+            }
         }
-        if (entry.list == 0) return {};
-        return {entry.list, slots(entry.list)};
+        auto list = place[0].list;
+        if (list == 0) return {};
+        return {list, slots(list)};
+    }
+
+    void prefetch(std::uint64_t hash) const {
+        if (!places_.empty()) __builtin_prefetch(&places_[hash % places]);
     }
 
     // Of a list's number.
@@ -51,19 +58,24 @@ public:
         lists_[list + 2] = note;
     }
 
-    bool is_unused() const { return lists_.size() == header; }
     bool is_full() const { return lists_.size() > most; }
     void clear() { *this = WordMemo(); }
 
 private:
-    static constexpr std::size_t places = 1 << 14;
-    static constexpr std::size_t header = 3;  // size, article, note
+    static constexpr std::size_t places = 1 << 15;  // of two words each: a megabyte
+    static constexpr std::size_t header = 3;        // size, article, note
     static constexpr std::size_t most = 1 << 20;
 
     struct Entry {
         std::uint64_t hash = 0;
         std::uint32_t list = 0;  // where it begins in lists_
     };
+
+    void make_places() {
+        places_.resize(places);
+        // Such hashes belong to another place.
+        for (std::size_t i = 0; i < places; ++i) places_[i][0].hash = places_[i][1].hash = i + 1;
+    }
 
     std::uint32_t add() {
         auto at = static_cast<std::uint32_t>(lists_.size());
@@ -72,7 +84,7 @@ private:
         return at;
     }
 
-    std::vector<Entry> entries_;
+    std::vector<std::array<Entry, 2>> places_;
     std::vector<std::uint32_t> lists_;
     std::vector<Slot> found_;
 };

@@ -63,6 +63,10 @@ void log_opened(journal::Opened const& opened) {
                    {{"lost", to_text({{*opened.lost_of_log}, {}}) + " at most"},
                     {"kept", opened.kept_log.string()}});
     }
+    if (opened.lost_of_copy) {
+        log::info("the journal is a copy; what was raised after it was made is lost",
+                  {{"lost", to_text({{*opened.lost_of_copy}, {}}) + " at most"}});
+    }
 }
 
 }  // namespace wirewatch::service

@@ -44,7 +44,7 @@ void Service::watch_signals() {
             auto [failed, signal] = co_await signals_.async_wait(async::as_tuple);
             if (failed) co_return;
             if (signal == SIGHUP) {
-                auto reloaded = reload("HUP");
+                auto reloaded = reload(hang_up);
                 co_await std::move(reloaded);
                 continue;
             }
@@ -108,6 +108,7 @@ void Service::committed(pipeline::Committed const& done, std::span<pipeline::Ana
     if (auto* plugins = waking_.load()) plugins->wake();
     metrics_.count_articles(done.articles, done.quieted);
     metrics_.count_updates(done.updates);
+    if (!done.hits.empty()) ledger_.add(done.hits);
     for (auto const& [rule, count] : done.alerts) metrics_.count_alert(rule, count);
     auto now = clock_.now();
     for (auto arrived : done.raised_after) metrics_.observe_commit_delay(now - arrived);
@@ -205,6 +206,11 @@ asio::awaitable<json::object> Service::answer(json::object request) {
         co_return json::object{{"ok", true}, {"feeds", feed_objects(poller_->view(), subscription_of)}};
     }
     if (what == "reload") co_return co_await reload("the control socket");
+    if (what == "rules") {
+        auto reporting = rule_report(std::move(request));
+        co_return co_await std::move(reporting);
+    }
+    if (what == "profile") co_return profile(request);
     if (what == "refresh") co_return refresh(text_at("feed"));
     if (what == "look") {
         auto looking = look(text_at("url"));
@@ -212,7 +218,8 @@ asio::awaitable<json::object> Service::answer(json::object request) {
     }
     co_return json::object{
         {"ok", false},
-        {"error", "unknown request '" + what + "'; there are status, feeds, look, refresh and reload"}};
+        {"error", "unknown request '" + what +
+                      "'; there are status, feeds, look, refresh, reload, rules and profile"}};
 }
 
 std::string Service::metrics_text() {
@@ -223,6 +230,7 @@ std::string Service::metrics_text() {
     levels.results_waiting = pipeline_->results_waiting();
     levels.feeds = summary.total;
     levels.feeds_failing = summary.failing;
+    levels.rules = rules::cards(*plan_.rules).size();
     levels.published = counts.published;
     levels.replayed = counts.replayed;
     levels.refused = counts.refused;

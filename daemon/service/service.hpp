@@ -23,6 +23,7 @@
 #include "service/full_text.hpp"
 #include "service/inspector.hpp"
 #include "service/plan.hpp"
+#include "service/rule_ledger.hpp"
 #include "service/upkeep.hpp"
 #include "service/websub.hpp"
 #include "status/metrics.hpp"
@@ -37,6 +38,9 @@ struct StartError {
     std::string message;
     bool starts_anew = false;  // the journal was found damaged on the way: the next start salvages it
 };
+
+// Who asked for a reload when a signal did: nobody reads an answer.
+inline constexpr char const* hang_up = "HUP";
 
 class Service {
 public:
@@ -79,11 +83,17 @@ private:
     void tell_websub(pipeline::Analysed const& analysed);
     void journal_damaged(Error const& error);
 
+    // profile.cpp
+    boost::asio::awaitable<boost::json::object> rule_report(boost::json::object request);
+    boost::json::object profile(boost::json::object const& request);
+    boost::asio::awaitable<void> gather_costs();
+
     // reload.cpp
     boost::asio::awaitable<boost::json::object> reload(std::string asked_by);
     boost::json::object apply(Plan plan, bool polls_alike);
     boost::asio::awaitable<void> let_go(std::shared_ptr<Plan> old);
     void poll_anew();
+    boost::asio::awaitable<void> make_one_piece();  // one_piece.cpp
     void configure_poller(std::vector<FeedState> const& states);
     std::set<std::string> polled_feeds() const;
 
@@ -105,9 +115,13 @@ private:
     boost::asio::signal_set signals_{io_};
     boost::asio::steady_timer reloaded_{
         io_, boost::asio::steady_timer::time_point::max()};  // for who waits to reload
-    boost::asio::thread_pool planner_{1};                    // beside the loop, and behind it: plans
-    boost::asio::thread_pool beside_{1};  // new entries of full-text feeds, which wait for no plan
+    boost::asio::thread_pool compiler_{1};  // behind all others: rules in one piece, old plans freed
+    boost::asio::thread_pool beside_{1};    // new entries of full-text feeds, which wait for no plan
     status::Metrics metrics_;
+    RuleLedger ledger_;
+    std::optional<Instant> profiled_since_;
+    bool gathering_ = false;
+    bool making_one_piece_ = false;
     std::optional<journal::StateLock> lock_;
     std::optional<journal::Writer> writer_;
     std::optional<journal::Reader> reader_;  // of the net thread

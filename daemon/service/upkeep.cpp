@@ -7,19 +7,46 @@ namespace {
 
 constexpr int slice = 200;  // rows: a few milliseconds
 constexpr Duration between_looks = std::chrono::minutes(1);
+// Many at once make fewer and larger pieces of the index; nobody waits longer for a commit than one slice.
+constexpr Duration between_indexings = std::chrono::seconds(1);
+constexpr int most_indexed = 256;
+constexpr std::chrono::milliseconds indexing_time{5};
 
 }  // namespace
 
 void Upkeep::tick(Instant now) {
+    expire(now);
+    index(now);
+}
+
+void Upkeep::expire(Instant now) {
     if (now < next_) return;
     auto used = journal_.bytes_in_use();
     // Over the size, the oldest articles go first, however young; alerts keep their own time.
     auto full = used && *used > retention_.size.count;
     auto removed = journal_.expire(full ? now : now - retention_.articles, now - retention_.alerts, slice);
-    if (!removed) log::warn("retention is put off: " + removed.error().message);
+    if (!removed) put_off("retention", removed.error());
     // A full slice: there is more, go on at the next tick.
     auto more = removed && *removed >= slice;
     next_ = more ? now : now + between_looks;
+}
+
+void Upkeep::index(Instant now) {
+    if (now < next_indexing_) return;
+    auto started = std::chrono::steady_clock::now();
+    auto indexed = journal_.index(most_indexed, indexing_time);
+    if (!indexed) put_off("the archive's index", indexed.error());
+    // The time ran out before the articles did: go on at the next tick.
+    auto more = indexed && *indexed > 0 && std::chrono::steady_clock::now() - started >= indexing_time;
+    next_indexing_ = more ? now : now + between_indexings;
+}
+
+// An index that is damaged is made anew; articles and alerts are not in question.
+void Upkeep::put_off(std::string_view what, Error const& error) {
+    log::warn(std::string(what) + " is put off: " + error.message);
+    if (error.code != Errc::damaged) return;
+    if (auto forgotten = journal_.forget_index(); !forgotten)
+        log::error("the archive's index cannot be made anew", {{"cause", forgotten.error().message}});
 }
 
 }  // namespace wirewatch::service

@@ -6,6 +6,8 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include <mutex>
+
 namespace wirewatch::status {
 namespace {
 
@@ -50,9 +52,21 @@ struct Metrics::State {
     Gauge& results_waiting = gauge("wirewatch_results_waiting", "Results waiting for the writer.");
     Gauge& feeds = gauge("wirewatch_feeds", "Feeds polled.");
     Gauge& feeds_failing = gauge("wirewatch_feeds_failing", "Feeds whose last poll failed.");
+    Gauge& rules = gauge("wirewatch_rules", "Rules in force.");
     Gauge& latest = gauge("wirewatch_latest_sequence", "Sequence of the newest alert.");
     Gauge& published = gauge("wirewatch_bus_published", "Alerts sent on the bus since the start.");
     Gauge& replayed = gauge("wirewatch_bus_replayed", "Alerts replayed since the start.");
+    Family<Gauge>& gauges(std::string const& name, std::string const& help) {
+        return prometheus::BuildGauge().Name(name).Help(help).Register(registry);
+    }
+    Family<Gauge>& rule_seconds = gauges(
+        "wirewatch_rule_seconds", "Time spent on a rule since profiling was switched on; the 20 dearest.");
+    Family<Gauge>& rule_checks =
+        gauges("wirewatch_rule_checks", "Articles a rule was looked at for, likewise.");
+    Family<Gauge>& rule_matches =
+        gauges("wirewatch_rule_matches", "Articles of these that it matched, likewise.");
+    std::mutex rule_mutex;  // guards rule_gauges
+    std::vector<std::pair<Family<Gauge>*, Gauge*>> rule_gauges;
     Gauge& refused =
         gauge("wirewatch_bus_refused", "Connections that an encrypted bus refused since the start.");
     Family<Gauge>& sink_lag = prometheus::BuildGauge()
@@ -95,6 +109,7 @@ void Metrics::set(Levels const& levels) {
     state_->results_waiting.Set(static_cast<double>(levels.results_waiting));
     state_->feeds.Set(static_cast<double>(levels.feeds));
     state_->feeds_failing.Set(static_cast<double>(levels.feeds_failing));
+    state_->rules.Set(static_cast<double>(levels.rules));
     state_->latest.Set(static_cast<double>(levels.latest_sequence));
     state_->published.Set(static_cast<double>(levels.published));
     state_->replayed.Set(static_cast<double>(levels.replayed));
@@ -103,6 +118,22 @@ void Metrics::set(Levels const& levels) {
 
 void Metrics::set_sink_lag(std::string_view sink, std::uint64_t alerts) {
     state_->sink_lag.Add({{"sink", std::string(sink)}}).Set(static_cast<double>(alerts));
+}
+
+void Metrics::set_rule_costs(std::vector<RuleCost> const& dearest) {
+    std::lock_guard lock(state_->rule_mutex);
+    for (auto [family, gauge] : state_->rule_gauges) family->Remove(gauge);
+    state_->rule_gauges.clear();
+    for (auto const& cost : dearest) {
+        auto set = [&](Family<Gauge>& family, double value) {
+            auto& gauge = family.Add({{"rule", cost.rule}});
+            gauge.Set(value);
+            state_->rule_gauges.emplace_back(&family, &gauge);
+        };
+        set(state_->rule_seconds, std::chrono::duration<double>(cost.time).count());
+        set(state_->rule_checks, static_cast<double>(cost.checks));
+        set(state_->rule_matches, static_cast<double>(cost.matches));
+    }
 }
 
 std::string Metrics::text() const {

@@ -1,10 +1,12 @@
 // Counters and gauges of the process in Prometheus' text format. The only file that knows prometheus-cpp.
 // Thread-safe.
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/time.hpp"
 
@@ -34,9 +36,21 @@ public:
         std::uint64_t published = 0;
         std::uint64_t replayed = 0;
         std::uint64_t refused = 0;
+        std::size_t rules = 0;
     };
     void set(Levels const& levels);
     void set_sink_lag(std::string_view sink, std::uint64_t alerts);
+
+    // Of the rules, those that cost the most since profiling was switched on: at most most_rules, in place of
+    // those that were set before.
+    struct RuleCost {
+        std::string rule;
+        std::uint64_t checks = 0;
+        std::uint64_t matches = 0;
+        std::chrono::nanoseconds time{};
+    };
+    static constexpr std::size_t most_rules = 20;
+    void set_rule_costs(std::vector<RuleCost> const& dearest);
 
     std::string text() const;  // exposition format 0.0.4
 

@@ -1,5 +1,7 @@
 #include "text/word_hash.hpp"
 
+#include <string>
+
 namespace wirewatch::text {
 namespace {
 
@@ -10,21 +12,23 @@ std::uint64_t mixed(std::uint64_t key) {
     return key ^ (key >> 31);
 }
 
+constexpr std::uint64_t golden = 0x9E3779B97F4A7C15;
+
 }  // namespace
 
 WordKey::WordKey(std::uint64_t key)
-    : first(mixed(key + 0x9E3779B97F4A7C15)), second(mixed(key + 0x3C6EF372FE94F82A)) {}
+    : first(mixed(key + golden)), second(mixed(key + 2 * golden)), third(mixed(key + 3 * golden) | 1) {}
 
 std::uint64_t hash_of(std::string_view folded, WordKey const& key) {
-    auto const* bytes = folded.data();
-    auto left = folded.size();
-    std::uint64_t before = 0;
-    for (; left > hash_step; left -= hash_step, bytes += hash_step) {
-        before = folded_product(eight_bytes(bytes) ^ key.first ^ before, eight_bytes(bytes + 8) ^ key.second);
+    constexpr std::size_t most = 48;  // of nearly all words
+    if (folded.size() > most) {
+        std::string padded(folded);
+        padded.resize(folded.size() + hash_step);
+        return hash_of_padded(padded.data(), folded.size(), key);
     }
-    char last[hash_step]{};
-    if (left > 0) std::memcpy(last, bytes, left);
-    return last_step(eight_bytes(last), eight_bytes(last + 8), folded.size(), before, key);
+    char padded[most + hash_step]{};
+    if (!folded.empty()) std::memcpy(padded, folded.data(), folded.size());
+    return hash_of_padded(padded, folded.size(), key);
 }
 
 }  // namespace wirewatch::text

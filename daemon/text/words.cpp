@@ -1,23 +1,40 @@
 #include "text/words.hpp"
 
-#include "text/tokens.hpp"
+#include "text/word_processors.hpp"
+#include "text/word_reader.hpp"
 
 namespace wirewatch::text {
+namespace {
 
-Words::Words(std::uint64_t key) : key_(key) {}
+WIREWATCH_INLINE inline void hash_words(WordArrays const& arrays, std::uint32_t count, WordKey key) {
+    auto const* bytes = arrays.bytes();
+    auto const* folds = arrays.folds();
+    auto* hashes = arrays.hashes();
+    for (std::uint32_t word = 0; word < count; ++word) {
+        auto [begin, end] = folds[word];
+        hashes[word] = hash_of_padded(bytes + begin, end - begin, key);
+    }
+}
+
+template <typename Processor>
+std::uint32_t read_words(std::string_view utf8, WordArrays& arrays, WordKey const& key) {
+    auto count = WordReader<Processor>(utf8, arrays).run();
+    Processor::apart([&]() WIREWATCH_INLINE_LAMBDA { hash_words(arrays, count, key); });
+    return count;
+}
+
+}  // namespace
+
+Words::Processor Words::best() {
+    return WideProcessor::is_here() ? Processor::wide : Processor::any;
+}
+
+Words::Words(std::uint64_t key, Processor processor) : key_(key), processor_(processor) {}
 
 void Words::read(std::string_view utf8) {
-    places_.clear();
-    folds_.clear();
-    hashes_.clear();
-    bytes_.clear();
-    for (auto const& token : tokens(utf8)) {
-        places_.push_back({token.begin, token.end});
-        auto begin = static_cast<std::uint32_t>(bytes_.size());
-        bytes_.insert(bytes_.end(), token.folded.begin(), token.folded.end());
-        folds_.push_back({begin, static_cast<std::uint32_t>(bytes_.size())});
-        hashes_.push_back(hash_of(token.folded, key_));
-    }
+    arrays_.make_room(utf8.size());
+    auto is_wide = processor_ == Processor::wide;
+    size_ = (is_wide ? read_words<WideProcessor> : read_words<AnyProcessor>)(utf8, arrays_, key_);
 }
 
 std::uint64_t hash_of(std::string_view folded, std::uint64_t key) {

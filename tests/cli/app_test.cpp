@@ -30,7 +30,7 @@ TEST(App, AVerbThatIsNoneIsUsageAndTheNearestIsNamed) {
     EXPECT_EQ(
         ran.messages,
         "wirewatch has no verb 'mtach'; did you mean 'match'?\nRun with --help for more information.\n");
-    EXPECT_EQ(run({"search", "x"}).code, 2);
+    EXPECT_EQ(run({"explain", "x"}).code, 2);
     EXPECT_EQ(run({"feeds", "lsit"}).messages,
               "feeds has no verb 'lsit'; did you mean 'list'?\nRun with --help for more information.\n");
     EXPECT_EQ(run({}).code, 2);

@@ -45,7 +45,7 @@ TEST(Alert, WithoutOptionalPartsHasNoneOfTheirKeys) {
     EXPECT_EQ(to_json(alert()),
               R"({"v":1,"journal":"j1","sequence":7,"previous":3,"kind":"new","topic":"ceasefire.extended",)"
               R"("topics":["ceasefire"],"rule":{"id":"ceasefire.extended","title":"A ceasefire is extended",)"
-              R"("revision":"c0ffee"},"also":[],"severity":"high","score":4.5E0,)"
+              R"("revision":"c0ffee"},"also":[],"severity":"high","score":4.5,)"
               R"("raised":"2025-10-31T12:00:00.001Z","story":{"id":"s1","size":2,)"
               R"("first_seen":"2025-10-31T12:00:00.000Z","sources":["KUNA","Dawn"]},"article":{"id":"a1",)"
               R"("revision":"r1","title":"Truce \"extended\"","fetched":"2025-10-31T12:00:00.000Z",)"
@@ -72,7 +72,7 @@ TEST(Alert, CarriesEveryOptionalPartItHas) {
         R"({"v":1,"journal":"j1","sequence":7,"previous":3,"kind":"update","topic":"ceasefire.extended",)"
         R"("topics":["ceasefire"],"stance":"extended","rule":{"id":"ceasefire.extended",)"
         R"("title":"A ceasefire is extended","revision":"c0ffee"},"also":["ceasefire.reported"],)"
-        R"("codes":{"cameo":"081","plover":"AGREE"},"severity":"high","score":4.5E0,)"
+        R"("codes":{"cameo":"081","plover":"AGREE"},"severity":"high","score":4.5,)"
         R"("raised":"2025-10-31T12:00:00.001Z","sample":true,"story":{"id":"s1","size":2,)"
         R"("first_seen":"2025-10-31T12:00:00.000Z","sources":["KUNA","Dawn"]},"article":{"id":"a1",)"
         R"("revision":"r1","url":"https://kuna.example/1","title":"Truce \"extended\"",)"

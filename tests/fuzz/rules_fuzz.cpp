@@ -32,6 +32,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     }
     Article article;
     article.title = "Ceasefire extended in Cairo";
+    article.lang = "en";
+    article.source = "KUNA";
+    article.url = "https://example.org/ceasefire";
+    article.categories = {"World", "Peace talks"};
     article.text = "Mediators said the ceasefire would be extended.\n\nTalks resume on Friday; film at 11.";
     auto fast = rules::match(*loaded.ruleset, article), slow = rules::match_naive(*loaded.ruleset, article);
     if (fast.size() != slow.size()) std::abort();

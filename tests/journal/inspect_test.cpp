@@ -46,9 +46,9 @@ TEST_F(InspectTest, AnEmptyAndAFilledJournalAreGood) {
     EXPECT_EQ(newest(), "good");
     seen = 0;
     EXPECT_EQ(whole(), "good");
-    // Each alert and its three indexes, article and two, story and one, topics and one, a cursor twice
-    // written.
-    EXPECT_EQ(seen, 200u * 4 + 200 * 3 + 200 * 2 + 3 * 2 + 1);
+    // Each alert and its three indexes, article and two, story and one, topics and one, a cursor, the two
+    // rows of an archive's index that is empty.
+    EXPECT_EQ(seen, 200u * 4 + 200 * 3 + 200 * 2 + 3 * 2 + 1 + 2);
 }
 
 TEST_F(InspectTest, EverySpoiltPageIsFound) {
@@ -69,9 +69,13 @@ TEST_F(InspectTest, EverySpoiltPageIsFound) {
         }
         if (reference != "ok" && whole() == "good") ++missed;
     }
-    // The pages of sqlite_sequence, the id and the counts are no walk's: the newest alerts are looked at by
-    // them.
-    EXPECT_LE(missed, 3) << "of " << pages;
+    // The pages of tables that are no walk's: the newest alerts are looked at by the first three.
+    auto left_out = 0;
+    for (auto const* name : {"sqlite_sequence", "journal", "counts", "archive_idx", "archive_config"}) {
+        write_bytes(file, sound);
+        left_out += static_cast<int>(pages_of(file, name).size());
+    }
+    EXPECT_LE(missed, left_out) << "of " << pages;
 }
 
 TEST_F(InspectTest, AnIndexThatLacksARowIsNamed) {

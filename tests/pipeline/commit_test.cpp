@@ -123,6 +123,15 @@ TEST_F(CommitTest, AnArticleThatIsKnownIsNothingNew) {
     EXPECT_EQ(raised(), List{"new ceasefire.agreed 1 after 0 of 1"});
 }
 
+TEST_F(CommitTest, ARuleHitsEveryStoredArticleThatItMatchedWhetherItRaisesOrNot) {
+    auto first = commit(
+        {analysed_of(feed, {judged_of(told_by("KUNA", stories::truce), {match_of("c.a"), match_of("c.b")})}),
+         telling("AFP", stories::quake, noon, match_of("c.a"))});
+    EXPECT_EQ(first.hits, (decltype(first.hits){{"c.a", 2}, {"c.b", 1}}));
+    auto again = commit({analysed_of(feed, {judged_of(told_by("KUNA", stories::truce), {match_of("c.a")})})});
+    EXPECT_TRUE(again.hits.empty()) << "it is known";
+}
+
 TEST_F(CommitTest, AnItemOfAFolderIsTakenOnce) {
     auto item = [&](std::string const& key, stories::Text const& text) {
         auto analysed = telling("Desk", text);

@@ -170,6 +170,33 @@ TEST_F(PipelineTest, LaterJobsAreJudgedByTheRulesInUse) {
     EXPECT_EQ(alerts[0].at("article").at("title"), "Village 2 sees a war of its own");
 }
 
+TEST_F(PipelineTest, WhatRulesCostIsNotedWhileSomebodyAsks) {
+    auto pipeline = start();
+    auto costs = [&] {
+        rules::Costs sum;
+        for (auto const& of_worker : pipeline->take_costs()) {
+            for (auto const& [rule, cost] : of_worker) {
+                RuleCard card;
+                card.id = rule;
+                rules::RuleCost spent{&card, cost.checks, cost.matches, cost.time};
+                sum.add({&spent, 1});
+            }
+        }
+        return sum.by_rule();
+    };
+    pipeline->deliver(document(1));
+    pipeline->profile(true);
+    EXPECT_TRUE(pipeline->is_profiling());
+    for (auto number = 2; number < 6; ++number) pipeline->deliver(document(number));
+    pipeline->stop_documents(1s);
+    auto noted = costs();
+    ASSERT_EQ(noted.size(), 1u);
+    EXPECT_GE(noted.begin()->second.matches, 4u);  // the first may have been waiting still
+    EXPECT_GE(noted.begin()->second.checks, noted.begin()->second.matches);
+    EXPECT_GT(noted.begin()->second.time.count(), 0);
+    EXPECT_TRUE(costs().empty()) << "they are taken once";
+}
+
 TEST_F(PipelineTest, PollsWithoutNewsAreStoredTogether) {
     auto pipeline = start(1);
     for (int i = 0; i < 20; ++i) pipeline->deliver(fetched_from(feed, rss_of({})));

@@ -104,5 +104,66 @@ TEST(ArticleLine, TheTextStaysAsGivenByteForByte) {
     EXPECT_EQ(article->text, std::string("a\0b\r\n\xF0\x9F\x95\x8A", 9));
 }
 
+TEST(ArticleLine, OfAKeyThatComesTwiceTheLastValueCounts) {
+    auto article = read_article_line(
+        R"({"id":1,"id":"b","title":7,"title":"T","text":"t","categories":["x"],"categories":["y","z"]})");
+    ASSERT_TRUE(article) << article.error().message;
+    EXPECT_EQ(article->id, "b");
+    EXPECT_EQ(article->title, "T");
+    EXPECT_EQ(article->categories, (std::vector<std::string>{"y", "z"}));
+    EXPECT_EQ(fault_of(R"({"id":"a","title":"T","text":"t","title":null})"), "`title` is missing");
+    EXPECT_EQ(fault_of(R"({"id":"a","title":"T","text":"t","lang":"en","lang":[]})"),
+              "`lang` must be a string");
+}
+
+TEST(ArticleLine, KeysInsideOfOtherValuesAreNotTheArticles) {
+    auto article = read_article_line(
+        R"({"x":{"id":"no","title":["no"]},"id":"a","title":"T","y":[{"text":"no"},"no"],"text":"t"})");
+    ASSERT_TRUE(article) << article.error().message;
+    EXPECT_EQ(article->id + article->title + article->text, "aTt");
+    for (auto const* list :
+         {R"([["World"]])", R"([{"a":"World"}])", R"(["World",[]])", R"(["World",null])"}) {
+        EXPECT_EQ(fault_of(R"({"id":"a","title":"","text":"","categories":)" + std::string(list) + "}"),
+                  "`categories` must be an array of strings");
+    }
+}
+
+TEST(ArticleLine, EscapesMayStandAnywhere) {
+    for (std::size_t size : {0, 1, 500, 511, 512, 513, 1024, 5000}) {
+        std::string plain(size, 'x');
+        auto article = read_article_line(R"({"\u0069d":"a","title":"\n","t\u0065xt":")" + plain + "\\n" +
+                                         plain + R"(\u00e9","categories":["\t)" + plain + R"(",""]})");
+        ASSERT_TRUE(article) << article.error().message;
+        EXPECT_EQ(article->id, "a");
+        EXPECT_EQ(article->text, plain + "\n" + plain + "é");
+        EXPECT_EQ(article->categories, (std::vector<std::string>{"\t" + plain, ""}));
+    }
+}
+
+TEST(ArticleLine, NothingOfALineIsLeftInTheNext) {
+    ArticleLines lines;
+    ASSERT_TRUE(lines.read(
+        R"({"id":"a","title":"Truce","text":"Long text","lang":"en","published":"2025-10-31T12:00:00Z",)"
+        R"("source":"s","agency":"KUNA","place":"p","url":"u","categories":["World"],"lead_at":3})"));
+    ASSERT_FALSE(lines.read(R"({"id":"b","title":"T","categories":["x",{"y":")"));
+    auto article = lines.read(R"({"id":"c","title":"","text":""})");
+    ASSERT_TRUE(article);
+    auto const& read = **article;
+    EXPECT_EQ(read.id, "c");
+    EXPECT_EQ(read.title + read.text + read.lang + read.source + read.agency + read.place + read.url, "");
+    EXPECT_TRUE(read.categories.empty());
+    EXPECT_FALSE(read.published);
+    EXPECT_EQ(read.lead_at, 0u);
+}
+
+TEST(ArticleLine, BytesThatAreNoTextAreRefusedWhereverTheyStand) {
+    for (std::string bytes : {"\xFF", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82"}) {
+        EXPECT_EQ(fault_of(R"({"id":"a","title":"","text":")" + bytes + "\"}"), "the line is not UTF-8");
+        EXPECT_EQ(fault_of(R"({"id":"a","title":"","text":"","x":")" + bytes + "\"}"),
+                  "the line is not UTF-8");
+        EXPECT_EQ(fault_of(R"({"id":"a","title":"","text":""})" + bytes), "the line is not UTF-8");
+    }
+}
+
 }  // namespace
 }  // namespace wirewatch::reading

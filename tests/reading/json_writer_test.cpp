@@ -50,5 +50,16 @@ TEST(JsonWriter, WhatIsJsonAlreadyStaysAsItIs) {
     EXPECT_EQ(out.str(), "[" + many + "]");
 }
 
+TEST(JsonWriter, AStringIsAppendedTo) {
+    std::string text = "[";
+    JsonWriter out(text);
+    out.put_string("a");
+    out.put(',');
+    out.put(std::uint32_t{4294967295});
+    out.put(']');
+    out.flush();
+    EXPECT_EQ(text, R"(["a",4294967295])");
+}
+
 }  // namespace
 }  // namespace wirewatch::reading

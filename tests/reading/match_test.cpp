@@ -25,7 +25,7 @@ TEST(MatchVerb, EachLineGetsOneAnswerAndABadLineEndsNothing) {
     EXPECT_EQ(
         answers.text,
         R"({"id":"a","topics":["ceasefire"],"matches":[{"rule":"ceasefire.reported","topics":["ceasefire"],)"
-        R"("severity":"high","score":3E0,"spans":[{"field":"title","begin":0,"end":5,"text":"Truce"}]}]})"
+        R"("severity":"high","score":3,"spans":[{"field":"title","begin":0,"end":5,"text":"Truce"}]}]})"
         "\n"
         R"({"line":9,"error":"the line is empty"})"
         "\n"

@@ -1,6 +1,7 @@
 #include "reading/ordered_workers.hpp"
 
 #include <gtest/gtest.h>
+#include <poll.h>
 
 #include <atomic>
 #include <latch>
@@ -21,6 +22,26 @@ TEST(OrderedWorkers, AnswersComeInTheOrderOfTheChunks) {
     EXPECT_EQ(given, "");
     workers.drain();
     EXPECT_EQ(given, "1234");
+}
+
+TEST(OrderedWorkers, WhatIsDoneIsGivenWithoutWaitingForTheRest) {
+    std::string given;
+    std::latch second(1);
+    auto work = [&](Chunk const& chunk) {
+        if (chunk.first == 2) second.wait();
+        return Answers{chunk.text, false};
+    };
+    OrderedWorkers workers(3, work, [&](Answers const& answers) { given += answers.text; });
+    for (std::size_t i = 1; i <= 3; ++i) workers.take({i, std::to_string(i)});
+    pollfd done{workers.done_descriptor(), POLLIN, 0};
+    while (given.empty()) {
+        ASSERT_EQ(poll(&done, 1, 10'000), 1) << "nobody said that the first is done";
+        workers.give_done();
+    }
+    EXPECT_EQ(given, "1") << "the third has to wait for the second";
+    second.count_down();
+    workers.drain();
+    EXPECT_EQ(given, "123");
 }
 
 TEST(OrderedWorkers, ABoundedNumberIsInFlight) {

@@ -1,5 +1,6 @@
 // The compiled matcher and the naive one agree on generated rules and articles, for every mix of operators. A
-// pair on which they do not is made smaller before it is shown. WIREWATCH_PAIRS says how many pairs a mix.
+// pair on which they do not is made smaller before it is shown. WIREWATCH_PAIRS says how many pairs a mix,
+// WIREWATCH_SEED from which seed.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -13,12 +14,11 @@
 namespace wirewatch::rules {
 namespace {
 
-constexpr unsigned seed = 20251031;
 constexpr std::size_t rules_each = 20, articles_each = 25;
 
-std::size_t pairs_wanted() {
-    auto const* given = std::getenv("WIREWATCH_PAIRS");
-    return given != nullptr ? std::strtoull(given, nullptr, 10) : 100'000;
+std::size_t number_from(char const* variable, std::size_t otherwise) {
+    auto const* given = std::getenv(variable);
+    return given != nullptr ? std::strtoull(given, nullptr, 10) : otherwise;
 }
 
 struct Pair {
@@ -222,9 +222,11 @@ std::vector<Mix> mixes() {
 class Agreement : public testing::TestWithParam<Mix> {};
 
 TEST_P(Agreement, OfIdsScoresAndSpans) {
+    auto const pairs_wanted = number_from("WIREWATCH_PAIRS", 100'000);
+    auto const seed = static_cast<unsigned>(number_from("WIREWATCH_SEED", 20251031));
     Generator generator(GetParam(), seed);
     std::size_t pairs = 0, matched = 0;
-    for (int round = 0; pairs < pairs_wanted(); ++round) {
+    for (int round = 0; pairs < pairs_wanted; ++round) {
         generator.change_words();
         Pair pair;
         pair.lists = {draw_list(generator), draw_list(generator)};

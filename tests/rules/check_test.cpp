@@ -37,6 +37,32 @@ TEST(Check, ANegationInsideAGroupOfNearIsAnError) {
               "18: NOT cannot stand inside NEAR or BEFORE; write ... AND NOT (...)");
 }
 
+TEST(Check, NearBetweenFieldsWithoutACommonWordIsAnError) {
+    EXPECT_EQ(checked("title:a NEAR/5 text:b"),
+              "8: NEAR joins words of one field, and these stand in two; write AND");
+    EXPECT_EQ(checked("x OR (source:(a OR b) BEFORE/s (c OR lead:d))"),
+              "22: BEFORE joins words of one field, and these stand in two; write AND");
+    EXPECT_EQ(checked("(title:a NEAR/1 b) NEAR/2 lead:c"),
+              "19: NEAR joins words of one field, and these stand in two; write AND");
+    for (auto const* query : {"a NEAR/5 title:b", "lead:a NEAR/5 text:b", "(source:a OR b) NEAR/5 title:c",
+                              "source:(a NEAR/2 b)", "ATLEAST/2 title:a NEAR/2 (b AND title:c)"}) {
+        EXPECT_EQ(checked(query), "") << query;
+    }
+}
+
+TEST(Check, ARegexInAnArticleFieldIsAnError) {
+    EXPECT_EQ(checked("a AND source:/b/"),
+              "13: a regular expression is sought in title and text, not in source:; write words there");
+    EXPECT_EQ(checked("lead:/a/ AND title:/b/ AND text:/c/"), "");
+}
+
+TEST(Check, NegationAndCounting) {
+    EXPECT_EQ(checked("ATLEAST/2 (a AND NOT b)"), "");
+    EXPECT_EQ(checked("ATLEAST/2 (a OR NOT b)"), "") << "two places are something found";
+    EXPECT_EQ(checked("ATLEAST/2 (a AND NOT b) NEAR/2 c"),
+              "17: NOT cannot stand inside NEAR or BEFORE; write ... AND NOT (...)");
+}
+
 TEST(Check, AnEmptyListIsAnError) {
     EXPECT_EQ(checked("a AND $empty"), "6: the list is empty");
 }

@@ -33,7 +33,7 @@ std::string said(KnownFile const& file) {
     }
     std::ranges::stable_sort(problems, {},
                              [](Problem const& p) { return std::pair(p.place.line, p.place.column); });
-    return text + told(problems);
+    return text + rules::told(problems);
 }
 
 struct Read {

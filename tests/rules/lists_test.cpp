@@ -59,6 +59,16 @@ TEST(Lists, AnEntryMayBeInflectedOrExact) {
               "t.rule 6 text[0,11) text[15,17) text[44,51)\n");
 }
 
+TEST(Lists, AListMayHoldTenThousandEntries) {
+    std::string file = "lists:\n  names:\n";
+    for (int i = 0; i < 10'000; ++i)
+        file += "    - name" + std::to_string(i) + " of x" + std::to_string(i % 7) + "*\n";
+    auto rules = ruleset_of(file + "rules:\n" + rule_text("t.rule", "$names NEAR/2 ($names OR truce)"));
+    auto article = article_of("The name9999 of x3a, a truce");
+    EXPECT_EQ(told(match(*rules, article)), "t.rule 4 text[4,19) text[23,28)\n");
+    EXPECT_EQ(told(match_naive(*rules, article)), told(match(*rules, article)));
+}
+
 TEST(Lists, WhatIsNoListIsToldSo) {
     EXPECT_EQ(problems_of("lists: [a]\n"),
               "rules.yaml:1:8: lists is a map: each list is 'name: [word, \"a phrase\"]'\n");

@@ -1,6 +1,8 @@
 // Where a query stands in its file, and how its errors are placed.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "rules/shared.hpp"
 
 namespace wirewatch::rules {
@@ -62,6 +64,30 @@ TEST(RuleFile, ABlockMayHoldWhatYamlReadsElsewhere) {
 TEST(RuleFile, WindowsLineEndsAreLineEnds) {
     EXPECT_EQ(problems_of_rule("    query: |\r\n      truce\r\n      OR war peace\r\n"),
               "rules.yaml:8:14: two terms side by side; write AND or OR before peace\n");
+}
+
+TEST(RuleFile, AttachedParticlesIsTrueOrFalse) {
+    EXPECT_EQ(problems_of_rule("    query: truce\n    attached_particles: yes\n"),
+              "rules.yaml:7:25: attached_particles of a rule is one of true and false, not 'yes'\n");
+    EXPECT_EQ(problems_of_rule("    query: truce\n    attached_particles: false\n"), "");
+}
+
+TEST(RuleFile, WhatDecidesWhenARuleMatchesIsInItsRevision) {
+    auto revision = [](std::string const& query, std::string const& more = "") {
+        return cards(*rule_of(query, more))[0]->revision;
+    };
+    EXPECT_EQ(revision("truce AND (war)"), revision("TRUCE   AND war", "stance: agreed"));
+    std::set<std::string> revisions;
+    std::vector<std::string> const queries{
+        "هدنة",      "=US",        "us",         "us~",          "/us/",       "us^2",        "title:us",
+        "source:us", "a NEAR/s b", "a NEAR/p b", "a BEFORE/s b", "a NEAR/5 b", "ATLEAST/2 a", "ATLEAST/3 a",
+        "a*",        "a",          "=\"a b\"",   "\"a b\"",      "\"a b~\""};
+    for (auto const& query : queries) revisions.insert(revision(query));
+    revisions.insert(revision("هدنة", "attached_particles: true"));
+    revisions.insert(revision("us", "min_score: 2"));
+    revisions.insert(revision("us", "languages: [en]"));
+    revisions.insert(revision("us", "unless: a"));
+    EXPECT_EQ(revisions.size(), queries.size() + 4);
 }
 
 }  // namespace

@@ -37,6 +37,8 @@ TEST(Warnings, ARuleIsDearByTheRarestWordThatItCannotDoWithout) {
              Case{"a*", "a* 1"},
              Case{"*e*", "*e* 1"},
              Case{"?e", "?e 1"},
+             Case{"pok?r", ""},
+             Case{"m?d", "m?d 0.9"},
              Case{"me*", "me* 0.9"},
              Case{"med*", "med* 0.4"},
              Case{"media*", ""},

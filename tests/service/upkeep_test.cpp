@@ -1,5 +1,7 @@
 #include "service/upkeep.hpp"
 
+#include "journal/archive.hpp"
+#include "journal/database.hpp"
 #include "journal/shared.hpp"
 
 namespace wirewatch::service {
@@ -63,6 +65,36 @@ TEST_F(UpkeepTest, AFullSliceIsFollowedByTheNextAtOnce) {
         left.push_back(articles());
     }
     EXPECT_EQ(left, (std::vector<std::uint64_t>{250, 50, 0, 0}));
+}
+
+TEST_F(UpkeepTest, WhatCameIsIndexedOnceASecond) {
+    Upkeep upkeep(writer, days(90, 90));
+    auto archive = journal::Archive::open(folder / "journal.sqlite").value();
+    upkeep.tick(journal::noon);
+    tell(3, journal::noon);
+    upkeep.tick(journal::noon + 999ms);
+    EXPECT_EQ(*archive.not_indexed(), 3u);
+    upkeep.tick(journal::noon + 1s);
+    EXPECT_EQ(*archive.not_indexed(), 0u);
+}
+
+TEST_F(UpkeepTest, ADamagedIndexIsMadeAnew) {
+    Upkeep upkeep(writer, days(90, 90));
+    tell(5, journal::noon);
+    upkeep.tick(journal::noon);
+    {
+        journal::Database database((folder / "journal.sqlite").string(), SQLite::OPEN_READWRITE);
+        database.exec("UPDATE archive_data SET block = x'FFFF' WHERE id > 1");
+    }
+    auto archive = journal::Archive::open(folder / "journal.sqlite").value();
+    for (auto now = journal::noon; now < journal::noon + 10s; now += 1s) {
+        tell(20, journal::noon);
+        upkeep.tick(now);
+    }
+    upkeep.tick(journal::noon + 1h);
+    upkeep.tick(journal::noon + 2h);
+    EXPECT_EQ(*archive.not_indexed(), 0u);
+    EXPECT_EQ(archive.search({"truce", {}, 1000, {}})->size(), 205u);
 }
 
 TEST_F(UpkeepTest, OverTheSizeArticlesGoHoweverYoungAndAlertsStay) {

@@ -75,8 +75,8 @@ TEST(Metrics, CountersAddUpByLabel) {
 
 TEST(Metrics, LevelsAreThoseSetLast) {
     Metrics metrics;
-    metrics.set({9, 9, 9, 9, 9, 9, 9, 9});
-    metrics.set({1, 2, 3, 4, 5, 6, 7, 8});
+    metrics.set({9, 9, 9, 9, 9, 9, 9, 9, 9});
+    metrics.set({1, 2, 3, 4, 5, 6, 7, 8, 9});
     metrics.set_sink_lag("desk", 8);
     metrics.set_sink_lag("desk", 0);
     struct {
@@ -90,8 +90,20 @@ TEST(Metrics, LevelsAreThoseSetLast) {
                    {"wirewatch_bus_published", "6"},
                    {"wirewatch_bus_replayed", "7"},
                    {"wirewatch_bus_refused", "8"},
+                   {"wirewatch_rules", "9"},
                    {"wirewatch_sink_lag{sink=\"desk\"}", "0"}};
     for (auto const& row : rows) EXPECT_EQ(value_of(metrics, row.sample), row.value) << row.sample;
+}
+
+TEST(Metrics, OnlyTheDearestRulesOfTheLastLookAreShown) {
+    Metrics metrics;
+    metrics.set_rule_costs({{"a.one", 4, 2, 1500ms}, {"a.two", 1, 0, 2ms}});
+    EXPECT_EQ(value_of(metrics, "wirewatch_rule_seconds{rule=\"a.one\"}"), "1.5");
+    EXPECT_EQ(value_of(metrics, "wirewatch_rule_checks{rule=\"a.one\"}"), "4");
+    EXPECT_EQ(value_of(metrics, "wirewatch_rule_matches{rule=\"a.two\"}"), "0");
+    metrics.set_rule_costs({{"a.two", 3, 1, 4ms}});
+    EXPECT_EQ(value_of(metrics, "wirewatch_rule_seconds{rule=\"a.one\"}"), "");
+    EXPECT_EQ(value_of(metrics, "wirewatch_rule_checks{rule=\"a.two\"}"), "3");
 }
 
 TEST(Metrics, DelaysFallIntoBuckets) {

@@ -120,6 +120,43 @@ class JournalTest(Case):
         self.check_salvaged(daemon, lost_alerts=False)
         wait_for(lambda: daemon.status()["journal_check"]["state"] == "good", 30, "the salvaged journal to be inspected")
 
+    def test_a_backup_of_a_running_daemon_starts_elsewhere_and_gives_no_sequence_again(self):
+        daemon = self.filled().start()
+        copy = self.folder / "copy.sqlite"
+        done = daemon.ask("backup", copy)
+        self.assertEqual((done.returncode, done.stdout), (0, ""), done.stderr)
+        self.assertIn(f"{self.ITEMS} articles, latest alert {self.before[-1]['sequence']}\n", done.stderr)
+        again = daemon.ask("backup", copy)
+        self.assertEqual((again.returncode, again.stderr), (74, f"{copy} is there already\n"))
+        (self.folder / "drop" / "later.txt").write_text("Ceasefire agreed later\n\nCaptains agreed a ceasefire at last.\n")
+        wait_for(lambda: len(daemon.stored()) == len(self.before) + 1, what="an alert after the copy")
+        self.assertEqual(daemon.stop(), 0)
+        for file in daemon.state.glob("journal.sqlite*"):
+            file.unlink()
+        copy.rename(self.journal)
+        daemon.start()
+        self.assertEqual(replayed(daemon)[:len(self.before)], [a["sequence"] for a in self.before])
+        wait_for(lambda: daemon.status()["articles"] == self.ITEMS + 1, what="the file to be taken again")
+        heard = replayed(daemon, self.before[-1]["sequence"])
+        self.assertEqual(heard[0][:2], ("damage", self.before[-1]["sequence"] + 1))
+        self.assertEqual(heard[1], heard[0][2] + 1)
+
+    def test_the_archive_is_searched_while_the_daemon_runs_and_after(self):
+        daemon = self.filled().start()
+        search = lambda *arguments: daemon.ask("search", *arguments)
+        wait_for(lambda: len(search("ceasefire", "--limit", 999).stdout.splitlines()) == self.ITEMS, 20, "the articles to be indexed")
+        found = search('"ceasefire was agreed" AND word*', "--json", "--since", "1h", "--limit", "2")
+        self.assertEqual((found.returncode, found.stderr), (0, "the newest 2; there may be more (--limit)\n"))
+        self.assertEqual(len(found.stdout.splitlines()), 2)
+        exact = search("=Town BEFORE/1 /1[0-9]/ AND title:hears", "--json")
+        self.assertEqual({json.loads(line)["title"] for line in exact.stdout.splitlines()}, {f"Town {n} hears of ceasefire" for n in range(10, 20)})
+        self.assertEqual(search("armistice").returncode, 1)
+        refused = search("truce ceasefire")
+        self.assertEqual((refused.returncode, refused.stdout), (2, ""))
+        self.assertIn("column 7: two terms side by side", refused.stderr)
+        self.assertEqual(daemon.stop(), 0)
+        self.assertIn("Town 1 hears of ceasefire", search('"mile 37"').stdout)
+
     def test_a_good_journal_is_inspected_and_said_to_be_good(self):
         daemon = self.filled().start()
         wait_for(lambda: daemon.status()["journal_check"]["state"] == "good", 30, "the inspection")

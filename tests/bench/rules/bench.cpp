@@ -63,7 +63,7 @@ std::vector<Article> read_articles(char const* path) {
 
 struct Row {
     double floor = 0, ids = 0, full = 0;  // CPU seconds an article
-    double matches = 0, spans = 0, candidates = 0;
+    double matches = 0, spans = 0, checks = 0;
 };
 
 // The floor: the words are read and looked up, and nothing is made of it.
@@ -102,6 +102,9 @@ Row row_of(Ruleset const& rules, std::vector<Article> const& articles) {
                 spans += matcher.spans(one).size();
         }
     });
+    Costs costs;
+    for (auto const& article : articles) matcher.run(rules, article, false, &costs);
+    for (auto const& [id, cost] : costs.by_rule()) row.checks += static_cast<double>(cost.checks) / count;
     row.ids /= count;
     row.full /= count;
     row.matches = static_cast<double>(matches) / count;
@@ -181,12 +184,13 @@ int run(char const* file, char const* corpus, std::vector<std::size_t> const& co
         auto row = best_of(*rules, articles, 5);
         auto const& compiled = *rules->parts[0].compiled;
         std::printf(
-            "%zu rules: compiled in %.3f s, again %.3f s; %.1f MB, %.0f bytes a rule; %.1f matches, %.1f "
+            "%zu rules: compiled in %.3f s, again %.3f s; %.1f MB, %.0f bytes a rule; %.1f checks, %.1f "
+            "matches, %.1f "
             "spans an article; "
             "built on use %.1f MB\n",
             count, cold, again, static_cast<double>(compiled.bytes()) / 1e6,
-            static_cast<double>(compiled.bytes()) / static_cast<double>(count), row.matches, row.spans,
-            (static_cast<double>(resident()) - static_cast<double>(before)) / 1e6);
+            static_cast<double>(compiled.bytes()) / static_cast<double>(count), row.checks, row.matches,
+            row.spans, (static_cast<double>(resident()) - static_cast<double>(before)) / 1e6);
         std::printf(
             "  CPU us an article: floor %.2f, ids %.2f (%.2f x), spans and score %.2f (+%.0f %%); before it "
             "learned %.2f\n",

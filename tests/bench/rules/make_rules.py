@@ -43,9 +43,9 @@ class Corpus:
             share = count / total[lang]
             if len(text) < 3 or not text.isalpha():
                 continue
-            if share < 0.002:
+            if self.count[text] <= max(2, 0.0001 * len(self.articles)):  # in whatever language
                 self.rare[lang].append(text)
-            elif share < 0.03:
+            elif 0.0004 < share < 0.01 and self.count[text] < 0.01 * len(self.articles):
                 self.middling[lang].append(text)
 
     def words_by_language(self):
@@ -71,21 +71,29 @@ class Writer:
     def from_article(self):
         for _ in range(20):
             word = self.random.choice(self.words)
-            if len(word) > 3 and self.corpus.count[word] < len(self.corpus.articles) * 0.02:
+            if len(word) > 3 and self.corpus.count[word] < len(self.corpus.articles) * 0.008:
                 return word
         return self.random.choice(self.pool(False))
 
     def word(self, rare):
         if not rare and self.chance(0.3):
             return self.from_article()
-        return self.random.choice(self.pool(rare or self.chance(0.5)))
+        return self.random.choice(self.pool(rare or self.chance(0.3)))
+
+    def place(self, room):
+        """Of a word that is not common, with so many words behind it."""
+        for _ in range(20):
+            at = self.random.randrange(len(self.words) - room)
+            if self.corpus.count[self.words[at]] < len(self.corpus.articles) * 0.002:
+                break
+        return at
 
     def phrase(self):
-        at = self.random.randrange(len(self.words) - 2)
+        at = self.place(2)
         return '"' + " ".join(self.words[at:at + self.random.choice((2, 2, 3))]) + '"'
 
     def near(self):
-        at = self.random.randrange(len(self.words) - 8)
+        at = self.place(8)
         one, other = self.words[at], self.words[at + self.random.randrange(1, 8)]
         by = "BEFORE" if self.chance(0.2) else "NEAR"
         left = f"({one} OR {self.word(True)})" if self.chance(0.5) else one
@@ -94,11 +102,11 @@ class Writer:
     def wildcard(self):
         word = self.word(True)
         kind = self.random.random()
-        if kind < 0.7 and len(word) > 4:
-            return word[:self.random.randrange(4, len(word))] + "*"
-        if kind < 0.9 and len(word) > 5:
-            return "*" + word[-self.random.randrange(4, len(word)):]
-        return word[:2] + "?" + word[3:]
+        if kind < 0.8 and len(word) > 5:
+            return word[:self.random.randrange(5, len(word))] + "*"
+        if kind < 0.95 and len(word) > 6:
+            return "*" + word[-self.random.randrange(6, len(word)):]
+        return word[:-2] + "?" + word[-1:] if len(word) > 4 else word
 
     def regex(self):
         word = self.from_article()

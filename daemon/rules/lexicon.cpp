@@ -1,4 +1,4 @@
-#include "rules/vocabulary.hpp"
+#include "rules/lexicon.hpp"
 
 #include <algorithm>
 
@@ -31,7 +31,7 @@ std::size_t letters_of(std::string_view text) {
 
 }  // namespace
 
-Slot Vocabulary::slot_of(Leaf const& leaf) {
+Slot Lexicon::slot_of(Leaf const& leaf) {
     if (!leaf.term.regex.empty()) return regex(leaf);
     if (leaf.term.words.size() > 1) return phrase(leaf);
     ++uses_;
@@ -40,7 +40,7 @@ Slot Vocabulary::slot_of(Leaf const& leaf) {
     return zoned(base, leaf.scope);
 }
 
-Slot Vocabulary::add(SlotForm form) {
+Slot Lexicon::add(SlotForm form) {
     key_.clear();
     key_ += static_cast<char>(form.kind);
     key_ += static_cast<char>(form.family);
@@ -48,7 +48,8 @@ Slot Vocabulary::add(SlotForm form) {
     key_ += form.particles ? '+' : '-';
     auto add_number = [this](Slot slot) { key_.append(reinterpret_cast<char const*>(&slot), sizeof slot); };
     if (form.base != no_slot) add_number(form.base);
-    if (form.kind == SlotKind::phrase || form.kind == SlotKind::particles || form.kind == SlotKind::any_of) {
+    if (form.kind == SlotKind::phrase || form.kind == SlotKind::particles || form.kind == SlotKind::any_of ||
+        form.kind == SlotKind::pair) {
         for (auto part : form.parts) add_number(part);
     }
     key_ += form.text;
@@ -58,7 +59,7 @@ Slot Vocabulary::add(SlotForm form) {
     return found->second;
 }
 
-Slot Vocabulary::plain_slot(WordPattern::Kind kind, std::string const& text, Family family) {
+Slot Lexicon::plain_slot(WordPattern::Kind kind, std::string const& text, Family family) {
     SlotForm form;
     form.kind = kind == WordPattern::Kind::wildcard ? SlotKind::wildcard : SlotKind::word;
     form.family = family;
@@ -66,7 +67,7 @@ Slot Vocabulary::plain_slot(WordPattern::Kind kind, std::string const& text, Fam
     return add(std::move(form));
 }
 
-Slot Vocabulary::pattern_slot(WordPattern const& word, Family family) {
+Slot Lexicon::pattern_slot(WordPattern const& word, Family family) {
     if (word.kind == WordPattern::Kind::inflected) {
         SlotForm form;
         form.kind = SlotKind::inflected;
@@ -86,7 +87,7 @@ Slot Vocabulary::pattern_slot(WordPattern const& word, Family family) {
     return add(std::move(form));
 }
 
-Slot Vocabulary::with_particles(WordPattern const& word, Family family) {
+Slot Lexicon::with_particles(WordPattern const& word, Family family) {
     SlotForm form;
     form.family = family;
     if (word.kind == WordPattern::Kind::wildcard) {
@@ -102,7 +103,7 @@ Slot Vocabulary::with_particles(WordPattern const& word, Family family) {
     return add(std::move(form));
 }
 
-Slot Vocabulary::zoned(Slot base, Scope scope) {
+Slot Lexicon::zoned(Slot base, Scope scope) {
     SlotForm form;
     form.kind = SlotKind::zoned;
     form.scope = scope;
@@ -110,7 +111,7 @@ Slot Vocabulary::zoned(Slot base, Scope scope) {
     return add(std::move(form));
 }
 
-Slot Vocabulary::any_of(std::vector<Slot> slots) {
+Slot Lexicon::any_of(std::vector<Slot> slots) {
     double none = 1;
     for (auto slot : slots) none *= 1 - forms_[slot].share;
     SlotForm form;
@@ -120,7 +121,15 @@ Slot Vocabulary::any_of(std::vector<Slot> slots) {
     return add(std::move(form));
 }
 
-Slot Vocabulary::phrase(Leaf const& leaf) {
+Slot Lexicon::pair(Slot first, Slot second) {
+    SlotForm form;
+    form.kind = SlotKind::pair;
+    form.family = forms_[first].family;
+    form.parts = {first, second};
+    return add(std::move(form));
+}
+
+Slot Lexicon::phrase(Leaf const& leaf) {
     SlotForm form;
     form.kind = SlotKind::phrase;
     form.family = family_of(leaf.scope);
@@ -128,15 +137,29 @@ Slot Vocabulary::phrase(Leaf const& leaf) {
     for (auto const& word : leaf.term.words) {
         ++uses_;
         form.parts.push_back(pattern_slot(word, form.family));
-        // Few words stand in a title: there the word in the title finds the rule. The others are common
-        // anyway.
-        auto need = leaf.scope == Scope::title ? zoned(form.parts.back(), leaf.scope) : form.parts.back();
-        form.needs.push_back({need});
+    }
+    auto const& parts = form.parts;
+    auto is_word = [&](std::size_t at) {
+        return at < parts.size() && forms_[parts[at]].kind == SlotKind::word;
+    };
+    // In the title of few articles is what rules look for there; elsewhere the scope tells little.
+    auto placed = [&](Slot slot) { return leaf.scope == Scope::title ? zoned(slot, leaf.scope) : slot; };
+    // Of two words; a lead may end between them.
+    if (parts.size() == 2 && is_word(0) && is_word(1) && leaf.scope != Scope::lead) {
+        auto both = pair(parts[0], parts[1]);
+        return leaf.scope == Scope::title || leaf.scope == Scope::text ? zoned(both, leaf.scope) : both;
+    }
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (is_word(i) && is_word(i + 1)) {
+            form.needs.push_back({placed(pair(parts[i], parts[i + 1]))});
+        } else if (!is_word(i) || i == 0 || !is_word(i - 1)) {
+            form.needs.push_back({placed(parts[i])});
+        }
     }
     return add(std::move(form));
 }
 
-Slot Vocabulary::regex(Leaf const& leaf) {
+Slot Lexicon::regex(Leaf const& leaf) {
     SlotForm form;
     form.kind = SlotKind::regex;
     form.family = family_of(leaf.scope);
@@ -154,7 +177,7 @@ Slot Vocabulary::regex(Leaf const& leaf) {
     return add(std::move(form));
 }
 
-std::uint64_t Vocabulary::hash_of(Slot slot) const {
+std::uint64_t Lexicon::hash_of(Slot slot) const {
     auto const& form = forms_[slot];
     if (form.kind == SlotKind::word && form.family == Family::text)
         return text::hash_of(form.text, word_key());
@@ -168,7 +191,7 @@ std::uint64_t Vocabulary::hash_of(Slot slot) const {
 }
 
 // Short words are common, and so are those that many rules name.
-double Vocabulary::guess(SlotForm const& form) const {
+double Lexicon::guess(SlotForm const& form) const {
     static constexpr double by_length[] = {1, 0.3, 0.25, 0.12, 0.05, 0.03, 0.02, 0.015, 0.01};
     static constexpr double by_letters[] = {1, 1, 0.8, 0.5, 0.25, 0.12, 0.06, 0.03, 0.02};
     auto letters = std::min<std::size_t>(letters_of(form.text), 8);
@@ -191,6 +214,8 @@ double Vocabulary::guess(SlotForm const& form) const {
             for (auto part : form.parts) sum += of(part);
             return std::min(1.0, sum / 4);  // most words are seldom written so
         }
+        case SlotKind::pair:
+            return 0.1 * std::min(of(form.parts[0]), of(form.parts[1]));
         case SlotKind::exact:
             return of(form.base) * 0.7;
         case SlotKind::zoned:
@@ -200,7 +225,7 @@ double Vocabulary::guess(SlotForm const& form) const {
     }
 }
 
-void Vocabulary::estimate(Frequencies const& learned) {
+void Lexicon::estimate(Frequencies const& learned) {
     // A slot's parts stand before it: those of lower kinds are made first.
     for (Slot slot = 0; slot < forms_.size(); ++slot) {
         auto& form = forms_[slot];

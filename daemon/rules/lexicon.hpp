@@ -18,6 +18,7 @@ struct SlotForm {
         wildcard,   // the words that fit `text`, with `particles` also behind one
         inflected,  // the words with the stem of `text`
         particles,  // any of `parts`: a word without and with Arabic particles
+        pair,       // both of `parts`, words, one after the other
         exact,      // where `base` stands as `text`
         zoned,      // where `base` stands in `scope`
         any_of,     // any of `parts`: a word list
@@ -44,7 +45,7 @@ constexpr bool is_composite(SlotForm::Kind kind) {
 }
 
 // Not thread-safe. Slots are numbered as they come; compile() numbers them anew.
-class Vocabulary {
+class Lexicon {
 public:
     Slot slot_of(Leaf const& leaf);
     Slot any_of(std::vector<Slot> slots);  // none of them composite; sorted
@@ -66,6 +67,7 @@ private:
     Slot with_particles(WordPattern const& word, Family family);
     Slot zoned(Slot base, Scope scope);
     Slot phrase(Leaf const& leaf);
+    Slot pair(Slot first, Slot second);
     Slot regex(Leaf const& leaf);
     double guess(SlotForm const& form) const;
 

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <system_error>
 
-namespace wirewatch::bus {
+namespace wirewatch {
 
 class Bell {
 public:
@@ -33,4 +33,4 @@ private:
     int descriptor_;
 };
 
-}  // namespace wirewatch::bus
+}  // namespace wirewatch

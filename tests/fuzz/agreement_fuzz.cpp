@@ -1,0 +1,65 @@
+// Any rule and any article: the compiled matcher finds what the naive one finds. The parts are lines ended by
+// a byte 0: query, unless, options, title, text, language, an article field.
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+
+#include "rules/ruleset.hpp"
+
+namespace {
+
+using Parts = std::array<std::string, 7>;
+
+Parts parts_of(std::string_view input) {
+    Parts parts;
+    for (auto& part : parts) {
+        auto end = std::min(input.find('\0'), input.size());
+        part = input.substr(0, end);
+        input.remove_prefix(std::min(end + 1, input.size()));
+    }
+    return parts;
+}
+
+std::string block(std::string_view key, std::string_view query) {
+    std::string text = "    " + std::string(key) + ": |\n      ";
+    for (auto c : query) {
+        text += c;
+        if (c == '\n') text += "      ";
+    }
+    return text + "\n";
+}
+
+std::string rule_file(Parts const& parts) {
+    auto file = "lists: {some: [truce~, \"cease fire\", \"=US\"]}\nrules:\n  - id: fuzz.rule\n" +
+                block("query", parts[0]);
+    if (!parts[1].empty()) file += block("unless", parts[1]);
+    if (parts[2].find('p') != std::string::npos) file += "    attached_particles: true\n";
+    if (parts[2].find('m') != std::string::npos) file += "    min_score: 3\n";
+    if (parts[2].find('l') != std::string::npos) file += "    languages: [en, ar, fr]\n";
+    return file;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
+    using namespace wirewatch;
+    auto parts = parts_of({reinterpret_cast<char const*>(bytes), size});
+    auto loaded = rules::load_texts({{"fuzz.yaml", rule_file(parts)}});
+    if (!loaded.ruleset) return 0;
+    Article article;
+    article.title = parts[3];
+    article.text = parts[4];
+    article.lang = parts[5];
+    article.source = article.url = article.place = parts[6];
+    article.categories = {parts[6], parts[3]};
+    article.lead_at = parts[2].size();
+    auto fast = rules::match(*loaded.ruleset, article), slow = rules::match_naive(*loaded.ruleset, article);
+    if (fast.size() != slow.size()) std::abort();
+    for (std::size_t i = 0; i < fast.size(); ++i) {
+        if (fast[i].score != slow[i].score || fast[i].spans != slow[i].spans) std::abort();
+    }
+    return 0;
+}
