@@ -7,6 +7,7 @@
 #include <boost/asio/thread_pool.hpp>
 #include <boost/json/object.hpp>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 #include "bus/publisher.hpp"
@@ -78,6 +79,8 @@ private:
     void committed(pipeline::Committed const& committed, std::span<pipeline::Analysed const> batch);
     void tell_websub(pipeline::Analysed const& analysed);
     void journal_damaged(Error const& error);
+    void set_trouble(std::string trouble);
+    std::string trouble() const;
 
     // reload.cpp
     boost::asio::awaitable<boost::json::object> reload(std::string asked_by);
@@ -108,6 +111,8 @@ private:
     boost::asio::thread_pool planner_{1};                    // beside the loop, and behind it: plans
     boost::asio::thread_pool beside_{1};  // new entries of full-text feeds, which wait for no plan
     status::Metrics metrics_;
+    mutable std::mutex trouble_mutex_;  // written by the writer when it changes, read by the status
+    std::string trouble_;
     std::optional<journal::StateLock> lock_;
     std::optional<journal::Writer> writer_;
     std::optional<journal::Reader> reader_;  // of the net thread
