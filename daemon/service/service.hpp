@@ -7,6 +7,7 @@
 #include <boost/asio/thread_pool.hpp>
 #include <boost/json/object.hpp>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 #include "bus/publisher.hpp"
@@ -82,6 +83,8 @@ private:
     void committed(pipeline::Committed const& committed, std::span<pipeline::Analysed const> batch);
     void tell_websub(pipeline::Analysed const& analysed);
     void journal_damaged(Error const& error);
+    void set_trouble(std::string trouble);
+    std::string trouble() const;
 
     // profile.cpp
     boost::asio::awaitable<boost::json::object> rule_report(boost::json::object request);
@@ -123,6 +126,8 @@ private:
     std::optional<Instant> profiled_since_;
     bool gathering_ = false;
     bool making_one_piece_ = false;
+    mutable std::mutex trouble_mutex_;  // written by the writer when it changes, read by the status
+    std::string trouble_;
     std::optional<journal::StateLock> lock_;
     std::optional<journal::Writer> writer_;
     std::optional<journal::Reader> reader_;  // of the net thread

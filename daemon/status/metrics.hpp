@@ -37,6 +37,7 @@ public:
         std::uint64_t replayed = 0;
         std::uint64_t refused = 0;
         std::size_t rules = 0;
+        bool journal_writable = true;
     };
     void set(Levels const& levels);
     void set_sink_lag(std::string_view sink, std::uint64_t alerts);
