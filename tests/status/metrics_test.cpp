@@ -82,16 +82,11 @@ TEST(Metrics, LevelsAreThoseSetLast) {
     struct {
         char const* sample;
         char const* value;
-    } const rows[]{{"wirewatch_jobs_waiting", "1"},
-                   {"wirewatch_results_waiting", "2"},
-                   {"wirewatch_feeds", "3"},
-                   {"wirewatch_feeds_failing", "4"},
-                   {"wirewatch_latest_sequence", "5"},
-                   {"wirewatch_bus_published", "6"},
-                   {"wirewatch_bus_replayed", "7"},
-                   {"wirewatch_bus_refused", "8"},
-                   {"wirewatch_rules", "9"},
-                   {"wirewatch_sink_lag{sink=\"desk\"}", "0"}};
+    } const rows[]{{"wirewatch_jobs_waiting", "1"},    {"wirewatch_results_waiting", "2"},
+                   {"wirewatch_feeds", "3"},           {"wirewatch_feeds_failing", "4"},
+                   {"wirewatch_latest_sequence", "5"}, {"wirewatch_bus_published", "6"},
+                   {"wirewatch_bus_replayed", "7"},    {"wirewatch_bus_refused", "8"},
+                   {"wirewatch_rules", "9"},           {"wirewatch_sink_lag{sink=\"desk\"}", "0"}};
     for (auto const& row : rows) EXPECT_EQ(value_of(metrics, row.sample), row.value) << row.sample;
 }
 
