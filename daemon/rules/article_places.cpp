@@ -33,10 +33,11 @@ void each_from(Regex const& regex, std::string const& literal, std::span<Stretch
 std::span<Stretch const> ArticleSlots::stretches(Slot slot) {
     auto first = compiled_->begin_of(SlotKind::phrase);
     if (slot < first) return has(slot) ? list(number_[slot]) : std::span<Stretch const>{};
+    if (auto need = compiled_->needs[slot - first]; need != no_slot && !has(need)) return {};
     auto number = number_[slot];
     if (number < composites_.size() && composites_[number].slot == slot) return composites_[number].list;
-    auto const& composite = compiled_->composites[slot - first];
-    auto found = composite.regex ? regex(composite) : phrase(composite);
+    auto regexes = compiled_->begin_of(SlotKind::regex);
+    auto found = slot < regexes ? phrase(slot - first) : regex(compiled_->regexes[slot - regexes]);
     number_[slot] = static_cast<std::uint32_t>(composites_.size());
     composites_.push_back({slot, found});
     return found;
@@ -152,8 +153,11 @@ bool ArticleSlots::stands(Slot slot, std::uint32_t position) {
 }
 
 // From the places of its rarest word.
-std::span<Stretch const> ArticleSlots::phrase(Composite const& composite) {
-    auto const& slots = composite.words;
+std::span<Stretch const> ArticleSlots::phrase(std::uint32_t number) {
+    auto begin = compiled_->phrase_begins[number];
+    std::span<Slot const> slots(compiled_->phrase_words.data() + begin,
+                                compiled_->phrase_begins[number + 1] - begin);
+    auto scope = compiled_->phrase_scopes[number];
     std::uint32_t rarest = 0;
     for (std::uint32_t i = 0; i < slots.size(); ++i) {
         if (!has(slots[i])) return {};
@@ -164,7 +168,7 @@ std::span<Stretch const> ArticleSlots::phrase(Composite const& composite) {
     for (auto place : list(number_[slots[rarest]])) {
         if (place.begin < rarest || place.begin - rarest + length > words_->size()) continue;
         Stretch whole{place.begin - rarest, place.begin - rarest + length};
-        auto fits = within(composite.scope, whole);
+        auto fits = within(scope, whole);
         for (std::uint32_t i = 0; fits && i < length; ++i)
             fits = i == rarest || stands(slots[i], whole.begin + i);
         if (!fits || words_->part_of(whole.begin).end < whole.end) continue;
@@ -174,28 +178,28 @@ std::span<Stretch const> ArticleSlots::phrase(Composite const& composite) {
     return kept(scratch_);
 }
 
-std::span<Stretch const> ArticleSlots::regex(Composite const& composite) {
-    auto const& prefix = composite.regex->prefix();
-    auto start = std::find_if(composite.literals.begin(), composite.literals.end(),
+std::span<Stretch const> ArticleSlots::regex(RegexTerm const& term) {
+    auto const& prefix = term.regex->prefix();
+    auto start = std::find_if(term.literals.begin(), term.literals.end(),
                               [&](auto const& literal) { return prefix.starts_with(literal.first); });
     std::span<Stretch const> places;
-    if (start != composite.literals.end()) places = stretches(start->second);
+    if (start != term.literals.end()) places = stretches(start->second);
     scratch_.clear();
-    for (auto section : sections_of(composite.scope)) {
+    for (auto section : sections_of(term.scope)) {
         auto const& normalised = words_->normalised(section);
         auto found = [&](std::size_t begin, std::size_t end) {
             auto touched = normalised.text.touched(begin, end);
             if (!touched) return true;
             Stretch whole{normalised.begin + touched->first, normalised.begin + touched->second};
             auto known = !scratch_.empty() && scratch_.back() == whole;
-            if (!known && within(composite.scope, whole) && words_->part_of(whole.begin).end >= whole.end)
+            if (!known && within(term.scope, whole) && words_->part_of(whole.begin).end >= whole.end)
                 scratch_.push_back(whole);
             return scratch_.size() < most_occurrences;
         };
-        if (start == composite.literals.end()) {
-            composite.regex->each(normalised.text.text, found);
+        if (start == term.literals.end()) {
+            term.regex->each(normalised.text.text, found);
         } else {
-            each_from(*composite.regex, start->first, places, normalised, found);
+            each_from(*term.regex, start->first, places, normalised, found);
         }
     }
     return kept(scratch_);

@@ -81,7 +81,8 @@ void ArticleSlots::teach(Frequencies& frequencies) const {
     }
     for (auto const& part : words_->parts()) {
         for (auto at = part.begin; part.family == Family::text && at < part.end; ++at) {
-            if (at_[at] == 0) frequencies.add(part.words->hash(at - part.begin));
+            if (at_[at] == 0)
+                frequencies.add(static_cast<std::uint32_t>(part.words->hash(at - part.begin) >> 32));
         }
     }
 }

@@ -85,8 +85,8 @@ private:
     std::span<Stretch const> list_sources(Seen const& seen);
     std::span<Stretch const> list_zone(Slot slot);
     std::span<Stretch const> kept(std::vector<Stretch> const& list);  // in the arena
-    std::span<Stretch const> phrase(Composite const& composite);
-    std::span<Stretch const> regex(Composite const& composite);
+    std::span<Stretch const> phrase(std::uint32_t number);
+    std::span<Stretch const> regex(RegexTerm const& term);
     bool stands(Slot slot, std::uint32_t position);
     bool within(Scope scope, Stretch stretch) const;
     std::uint32_t scope_end(Scope scope) const;

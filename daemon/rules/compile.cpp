@@ -113,13 +113,14 @@ private:
         std::vector<std::pair<Slot, Slot>> edges;
         std::vector<Slot> found;
         auto rows = made_->begin_of(SlotKind::phrase);
+        made_->phrase_begins.push_back(0);
         for (Slot i = 0; i < order_.size(); ++i) {
             auto const& form = words_[order_[i]];
             if (is_composite(form.kind)) {
                 add_composite(form);
                 continue;
             }
-            made_->hashes.push_back(words_.hash_of(order_[i]));
+            made_->hashes.push_back(static_cast<std::uint32_t>(words_.hash_of(order_[i]) >> 32));
             for (auto part : form.kind == SlotKind::pair ? std::vector<Slot>{} : form.parts)
                 edges.emplace_back(number_[part], i);
             if (form.base != no_slot) {
@@ -144,19 +145,28 @@ private:
     }
 
     void add_composite(SlotForm const& form) {
-        Composite composite;
-        composite.scope = form.scope;
-        for (auto part : form.parts) composite.words.push_back(number_[part]);
-        if (form.kind == SlotKind::regex) {
-            composite.regex = std::make_unique<Regex>(form.text);
-            for (auto const& need : form.needs) {
-                auto const& pattern = words_[need.front()].text;  // *letters*
-                if (need.size() == 1)
-                    composite.literals.emplace_back(pattern.substr(1, pattern.size() - 2),
-                                                    number_[need.front()]);
-            }
+        auto rarest = no_slot;
+        for (auto const& need : form.needs) {
+            auto rarer = rarest == no_slot || words_[need.front()].share < words_[rarest].share;
+            if (need.size() == 1 && rarer) rarest = need.front();
         }
-        made_->composites.push_back(std::move(composite));
+        made_->needs.push_back(rarest == no_slot ? no_slot : number_[rarest]);
+        if (form.kind == SlotKind::regex) return add_regex(form);
+        for (auto part : form.parts) made_->phrase_words.push_back(number_[part]);
+        made_->phrase_begins.push_back(static_cast<std::uint32_t>(made_->phrase_words.size()));
+        made_->phrase_scopes.push_back(form.scope);
+    }
+
+    void add_regex(SlotForm const& form) {
+        RegexTerm term;
+        term.scope = form.scope;
+        term.regex = std::make_unique<Regex>(form.text);
+        for (auto const& need : form.needs) {
+            auto const& pattern = words_[need.front()].text;  // *letters*
+            if (need.size() == 1)
+                term.literals.emplace_back(pattern.substr(1, pattern.size() - 2), number_[need.front()]);
+        }
+        made_->regexes.push_back(std::move(term));
     }
 
     void lay_out_rules() {

@@ -12,12 +12,12 @@ std::size_t size_of(std::vector<T> const& list) {
 
 std::size_t Compiled::bytes() const {
     auto sum = size_of(rows) + size_of(edges) + size_of(postings) + size_of(unfound) + size_of(hashes) +
-               size_of(exact) + size_of(zones) + size_of(bases) + size_of(composites) + size_of(programs) +
+               size_of(exact) + size_of(zones) + size_of(bases) + size_of(needs) + size_of(phrase_begins) +
+               size_of(phrase_words) + size_of(phrase_scopes) + size_of(regexes) + size_of(programs) +
                size_of(weights) + size_of(languages);
     sum += pairs.bytes();
     for (auto const& dictionary : words) sum += dictionary.bytes();
     for (auto const& index : wildcards) sum += index.bytes();
-    for (auto const& composite : composites) sum += size_of(composite.words);
     for (auto const& pattern : exact) sum += pattern.capacity();
     return sum;
 }

@@ -32,12 +32,10 @@ struct Posting {
 };
 constexpr std::uint16_t always_there = 0xFFFF;
 
-// Terms that are looked for when a rule asks for them.
-struct Composite {
+struct RegexTerm {
     Scope scope = Scope::anywhere;
-    std::vector<Slot> words;       // of a phrase
-    std::unique_ptr<Regex> regex;  // else
-    // Strings of letters that each of the regex's matches holds, and the words that hold them.
+    std::unique_ptr<Regex> regex;
+    // Strings of letters that each of its matches holds, and the words that hold them.
     std::vector<std::pair<std::string, Slot>> literals;
 };
 
@@ -59,7 +57,7 @@ struct Compiled {
     std::vector<Slot> edges;
     std::vector<Posting> postings;
     std::vector<std::uint32_t> unfound;  // programs of rules that no slot finds: checked in every article
-    std::vector<std::uint64_t> hashes;   // for Frequencies
+    std::vector<std::uint32_t> hashes;   // for Frequencies: their upper halves
     std::vector<std::string> exact;      // of exact slots
     std::vector<Scope> zones;            // of zoned slots
     std::vector<Slot> bases;             // of exact, then of zoned slots
@@ -67,7 +65,12 @@ struct Compiled {
     bool is_kind(Slot slot, SlotForm::Kind kind) const {
         return slot >= begin_of(kind) && slot < kind_begins[static_cast<std::size_t>(kind) + 1];
     }
-    std::vector<Composite> composites;
+    // Of composite slots, phrases and then regexes: a slot without which it is nowhere, or no_slot.
+    std::vector<Slot> needs;
+    std::vector<std::uint32_t> phrase_begins;  // in phrase_words, and one more
+    std::vector<Slot> phrase_words;
+    std::vector<Scope> phrase_scopes;
+    std::vector<RegexTerm> regexes;
 
     std::vector<ProgramWord> programs;
     std::vector<double> weights;

@@ -1,7 +1,6 @@
 // The words of the rules by their hash: flat, and in front of it a filter of one bit a hash that turns away
 // most words of an article at the price of one look into a cache.
 #pragma once
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -33,8 +32,8 @@ public:
         for (auto at = place_of(hash);; ++at) {
             auto const& entry = entries_[at];
             if (entry.slot == no_slot) return no_slot;
-            if (entry.head == head && entry.length == word.size() &&
-                (word.size() <= head_bytes || same_tail(entry.slot, word))) {
+            if (entry.head.first == head.first && entry.head.second == head.second &&
+                entry.length == word.size() && (word.size() <= head_bytes || same_tail(entry.slot, word))) {
                 return entry.slot;
             }
         }
@@ -44,7 +43,9 @@ public:
 
 private:
     static constexpr std::size_t head_bytes = 16;
-    using Head = std::array<std::uint64_t, 2>;
+    struct Head {
+        std::uint64_t first = 0, second = 0;
+    };
 
     // A word of up to 16 bytes stands here whole.
     struct Entry {

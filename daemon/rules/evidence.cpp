@@ -51,7 +51,7 @@ void Evidence::collect_nodes(Program program) {
         } else if (first_child) {
             above = matched;
         } else {
-            above = query.kind(parent) == NodeKind::all ? above & matched : above | matched;
+            above = query.kind(parent) == NodeKind::all ? std::min(above, matched) : std::max(above, matched);
         }
     }
     marks_at_.assign(query.leaf_count(), 0);  // whether the leaf counts
@@ -178,8 +178,10 @@ void Evidence::collect_leaves(Program program) {
             first = i;
             continue;
         }
-        for (std::size_t k = 0; k < found_[i].list.size(); ++k)
-            marks_[marks_at_[first] + k] |= marks_[marks_at_[i] + k];
+        for (std::size_t k = 0; k < found_[i].list.size(); ++k) {
+            auto& mark = marks_[marks_at_[first] + k];
+            mark = std::max(mark, marks_[marks_at_[i] + k]);
+        }
     }
     for (std::uint32_t leaf = 0; leaf < query.leaf_count(); ++leaf) {
         auto node = node_of_leaf_[leaf];

@@ -21,7 +21,7 @@ void Frequencies::begin_article() {
 std::optional<double> Frequencies::share(std::uint64_t hash) const {
     auto seen = articles();
     if (seen < enough) return std::nullopt;
-    auto count = counts_[hash >> shift].load(std::memory_order_relaxed);
+    auto count = counts_[hash >> 32 >> shift].load(std::memory_order_relaxed);
     return std::min(1.0, (count + 0.25) / seen);
 }
 

@@ -17,7 +17,9 @@ public:
     static constexpr std::uint32_t every = 16;
 
     void begin_article();
-    void add(std::uint64_t hash) { counts_[hash >> shift].fetch_add(1, std::memory_order_relaxed); }
+    void add(std::uint32_t upper_half) {
+        counts_[upper_half >> shift].fetch_add(1, std::memory_order_relaxed);
+    }
 
     std::uint32_t articles() const { return articles_.load(std::memory_order_relaxed); }
 
@@ -25,7 +27,7 @@ public:
     std::optional<double> share(std::uint64_t hash) const;
 
 private:
-    static constexpr int shift = 64 - 17;
+    static constexpr int shift = 32 - 17;
     static constexpr std::uint32_t enough = 64, most = 1 << 15;
 
     std::unique_ptr<std::atomic<std::uint32_t>[]> counts_;

@@ -37,7 +37,12 @@ constexpr ProgramWord ends_all = 8;
 constexpr int slot_shift = 4;
 
 constexpr ProgramWord no_weights = 0xFFFFFFFF;
-constexpr std::size_t words_a_node = 3;
+// A node is a head and its parent and first node; of queries that have no more nodes than these, both in one
+// word.
+constexpr std::uint32_t most_narrow = 0xFFFF;
+constexpr std::size_t words_a_node(std::uint32_t nodes) {
+    return nodes <= most_narrow ? 2 : 3;
+}
 
 }  // namespace program
 
@@ -45,7 +50,7 @@ constexpr std::size_t words_a_node = 3;
 class ProgramNodes {
 public:
     ProgramNodes(ProgramWord const* nodes, std::uint32_t count, std::uint32_t leaf_count)
-        : nodes_(nodes), count_(count), leaf_count_(leaf_count) {}
+        : nodes_(nodes), count_(count), leaf_count_(leaf_count), size_(program::words_a_node(count)) {}
 
     std::uint32_t count() const { return count_; }
     std::uint32_t leaf_count() const { return leaf_count_; }
@@ -55,23 +60,23 @@ public:
     bool is_ordered(std::uint32_t node) const { return (head(node) >> 5 & 1) != 0; }
     // Of a leaf: its number among the query's leaves; of NEAR and ATLEAST: the count.
     std::uint32_t value(std::uint32_t node) const { return head(node) >> 6; }
+    // Of the root: itself.
     std::uint32_t parent(std::uint32_t node) const {
-        return nodes_[node * program::words_a_node + 1];
-    }  // root: itself
+        auto const* words = nodes_ + node * size_;
+        return size_ == 2 ? words[1] & program::most_narrow : words[1];
+    }
     // Of a leaf: the node to decide when its turn comes, the outermost NEAR or ATLEAST that begins with it or
     // itself.
-    std::uint32_t turn(std::uint32_t leaf) const { return nodes_[leaf * program::words_a_node + 2]; }
+    std::uint32_t turn(std::uint32_t leaf) const { return first(leaf); }
 
     // The first of the nodes that make up this one, and the left operand of NEAR; the right one is node - 1.
     std::uint32_t begin_of(std::uint32_t node) const {
-        return kind(node) == NodeKind::leaf ? node : nodes_[node * program::words_a_node + 2];
+        return kind(node) == NodeKind::leaf ? node : first(node);
     }
     std::uint32_t left_of(std::uint32_t near) const { return begin_of(near - 1) - 1; }
 
-    Slot slot(std::uint32_t leaf_number) const {
-        return nodes_[count_ * program::words_a_node + leaf_number];
-    }
-    ProgramWord const* end() const { return nodes_ + count_ * program::words_a_node + leaf_count_; }
+    Slot slot(std::uint32_t leaf_number) const { return nodes_[count_ * size_ + leaf_number]; }
+    ProgramWord const* end() const { return nodes_ + count_ * size_ + leaf_count_; }
 
     static ProgramWord head_of(Node const& node) {
         auto value = node.kind == NodeKind::leaf ? node.leaf : node.count;
@@ -80,10 +85,15 @@ public:
     }
 
 private:
-    ProgramWord head(std::uint32_t node) const { return nodes_[node * program::words_a_node]; }
+    ProgramWord head(std::uint32_t node) const { return nodes_[node * size_]; }
+    std::uint32_t first(std::uint32_t node) const {
+        auto const* words = nodes_ + node * size_;
+        return size_ == 2 ? words[1] >> 16 : words[2];
+    }
 
     ProgramWord const* nodes_;
     std::uint32_t count_, leaf_count_;
+    std::size_t size_;
 };
 
 // Reads one.

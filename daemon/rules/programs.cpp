@@ -104,25 +104,26 @@ void ProgramWriter::add_details(RulePlan const& plan) {
 }
 
 void ProgramWriter::add_nodes(Query const& query, std::vector<Slot> const& leaves) {
-    auto& words = made_.programs;
-    auto at = words.size();
     auto const& nodes = query.nodes;
-    words.resize(at + nodes.size() * program::words_a_node);
-    auto parent = [&](NodeIndex node) -> ProgramWord& {
-        return words[at + node * program::words_a_node + 1];
-    };
-    auto first = [&](NodeIndex node) -> ProgramWord& { return words[at + node * program::words_a_node + 2]; };
+    std::vector<ProgramWord> parent(nodes.size()), first(nodes.size());
     for (NodeIndex i = 0; i < nodes.size(); ++i) {
-        auto begin = i;
+        parent[i] = first[i] = i;
         for (auto child : nodes[i].children) {
-            parent(child) = i;
-            begin = std::min(begin, nodes[child].kind == NodeKind::leaf ? child : first(child));
+            parent[child] = i;
+            first[i] = std::min(first[i], nodes[child].kind == NodeKind::leaf ? child : first[child]);
         }
-        words[at + i * program::words_a_node] = ProgramNodes::head_of(nodes[i]);
-        parent(i) = i;
-        first(i) = begin;
         // The outermost one is the last to say so.
-        if (nodes[i].kind == NodeKind::near || nodes[i].kind == NodeKind::at_least) first(begin) = i;
+        if (nodes[i].kind == NodeKind::near || nodes[i].kind == NodeKind::at_least) first[first[i]] = i;
+    }
+    auto& words = made_.programs;
+    auto narrow = program::words_a_node(static_cast<std::uint32_t>(nodes.size())) == 2;
+    for (NodeIndex i = 0; i < nodes.size(); ++i) {
+        words.push_back(ProgramNodes::head_of(nodes[i]));
+        if (narrow) {
+            words.push_back(parent[i] | first[i] << 16);
+        } else {
+            words.insert(words.end(), {parent[i], first[i]});
+        }
     }
     words.insert(words.end(), leaves.begin(), leaves.end());
 }

@@ -33,6 +33,7 @@ bool is_prefix(std::string_view pattern) {
 
 WildcardIndex::WildcardIndex(std::vector<Pattern> patterns) : patterns_(std::move(patterns)) {
     gram_filter_.assign(filter_bits / 64, 0);
+    prefix_filter_.assign(filter_bits / 64, 0);
     for (std::uint32_t i = 0; i < patterns_.size(); ++i) {
         if (is_prefix(patterns_[i].text)) {
             add_prefix(i);
@@ -48,6 +49,7 @@ void WildcardIndex::add_prefix(std::uint32_t number) {
     auto hash = hash_start;
     for (auto byte : letters) hash = hash_on(hash, byte);
     prefixes_[hash].push_back(number);
+    prefix_filter_[hash >> 54] |= std::uint64_t{1} << (hash >> 48 & 63);
     prefix_lengths_ |= std::uint64_t{1} << std::min<std::size_t>(letters.size(), 63);
 }
 
@@ -88,7 +90,7 @@ void WildcardIndex::find_prefixes(std::string_view word, std::vector<Slot>& slot
         hash = hash_on(hash, word[length - 1]);
         auto rest = prefix_lengths_ >> std::min<std::size_t>(length, 63);
         if (rest == 0) return;
-        if ((rest & 1) == 0) continue;
+        if ((rest & 1) == 0 || (prefix_filter_[hash >> 54] >> (hash >> 48 & 63) & 1) == 0) continue;
         auto found = prefixes_.find(hash);
         if (found == prefixes_.end()) continue;
         for (auto number : found->second) {
@@ -116,12 +118,15 @@ void WildcardIndex::find_grams(std::string_view word, std::vector<Slot>& slots) 
 }
 
 std::size_t WildcardIndex::bytes() const {
-    auto sum = gram_filter_.size() * 8;
+    auto sum = (gram_filter_.size() + prefix_filter_.size()) * 8;
     for (auto const& pattern : patterns_) sum += sizeof pattern + pattern.text.capacity();
-    for (auto const& [hash, numbers] : prefixes_)
-        sum += sizeof hash + sizeof numbers + numbers.capacity() * sizeof numbers[0];
-    for (auto const& [gram, numbers] : grams_)
-        sum += sizeof gram + sizeof numbers + numbers.capacity() * sizeof numbers[0];
+    auto add = [&sum](auto const& lists) {
+        for (auto const& entry : lists)
+            sum += sizeof entry +
+                   entry.second.capacity() * sizeof(std::uint32_t);  // NOLINT(bugprone-sizeof-container)
+    };
+    add(prefixes_);
+    add(grams_);
     return sum;
 }
 

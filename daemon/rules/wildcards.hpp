@@ -41,7 +41,7 @@ private:
     boost::unordered_flat_map<std::uint64_t, Numbers> prefixes_;  // by hash
     std::uint64_t prefix_lengths_ = 0;                         // bit i: one of i bytes; bit 63: of more, too
     boost::unordered_flat_map<std::uint32_t, Numbers> grams_;  // by bytes and their number
-    std::vector<std::uint64_t> gram_filter_;
+    std::vector<std::uint64_t> gram_filter_, prefix_filter_;
     bool gram_lengths_[4] = {};
 };
 

@@ -103,8 +103,9 @@ Row row_of(Ruleset const& rules, std::vector<Article> const& articles) {
         }
     });
     Costs costs;
-    for (auto const& article : articles) matcher.run(rules, article, false, &costs);
-    for (auto const& [id, cost] : costs.by_rule()) row.checks += static_cast<double>(cost.checks) / count;
+    for (std::size_t i = 0; i < articles.size(); i += 20) matcher.run(rules, articles[i], false, &costs);
+    for (auto const& [id, cost] : costs.by_rule())
+        row.checks += static_cast<double>(cost.checks) / std::ceil(count / 20);
     row.ids /= count;
     row.full /= count;
     row.matches = static_cast<double>(matches) / count;

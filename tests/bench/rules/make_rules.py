@@ -43,7 +43,7 @@ class Corpus:
             share = count / total[lang]
             if len(text) < 3 or not text.isalpha():
                 continue
-            if self.count[text] <= max(2, 0.0001 * len(self.articles)):  # in whatever language
+            if self.count[text] <= max(1, 0.0001 * len(self.articles)):  # in whatever language
                 self.rare[lang].append(text)
             elif 0.0004 < share < 0.01 and self.count[text] < 0.01 * len(self.articles):
                 self.middling[lang].append(text)
