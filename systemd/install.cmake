@@ -23,7 +23,7 @@ add_custom_command(OUTPUT ${manual} COMMAND ${SCDOC} < ${PROJECT_SOURCE_DIR}/sys
   DEPENDS ${PROJECT_SOURCE_DIR}/systemd/man/wirewatch.1.scd)
 add_custom_target(manual ALL DEPENDS ${manual})
 install(FILES ${manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-foreach(verb IN ITEMS run check test match parse extract subscribe feeds status reload search backup plugins keygen)
+foreach(verb IN ITEMS run check test rules match parse extract subscribe feeds status reload search backup plugins keygen)
   file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/installed/wirewatch-${verb}.1 CONTENT ".so man1/wirewatch.1\n")
   install(FILES ${CMAKE_BINARY_DIR}/installed/wirewatch-${verb}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 endforeach()

@@ -138,6 +138,7 @@ int status(AskOptions const& options) {
     line("http", text(*answer, "http"));
     print_plugins(*answer);
     auto illness = text(*answer, "illness");
+    if (illness.empty()) illness = text(*answer, "trouble");
     line("health", illness.empty() ? "good" : illness);
     return 0;
 }

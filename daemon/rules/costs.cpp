@@ -29,7 +29,7 @@ void Costs::clear() {
 }
 
 std::map<std::string, Costs::Sum> Costs::take() {
-    boost::unordered_flat_map<std::string, Sum> taken;
+    decltype(sums_) taken;
     {
         std::lock_guard lock(mutex_);
         taken.swap(sums_);

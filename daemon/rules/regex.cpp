@@ -215,6 +215,7 @@ std::vector<std::vector<std::string>> required(std::string const& regex) {
         if (!missing.contains(*kept))
             missing = least_missing(literals, {order.rbegin(), order.rend()}, *kept);
         std::vector<std::string> set;
+        set.reserve(missing.size());
         for (auto one : missing) set.push_back(strings[one]);
         if (missing.contains(*kept) || sets.empty()) sets.push_back(std::move(set));
         covered.insert(missing.begin(), missing.end());

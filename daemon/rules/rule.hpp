@@ -41,6 +41,7 @@ public:
 
     std::vector<std::shared_ptr<Rule const>> rules;
     std::vector<std::shared_ptr<RuleCard const>> cards;  // parallel
+    std::vector<std::uint64_t> marks;                    // parallel: hashes of id and revision
     std::string revision;
     std::vector<Part> parts;  // the large one; and one of rules that changed since
 };

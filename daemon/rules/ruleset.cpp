@@ -15,15 +15,54 @@ using Rules = std::vector<std::shared_ptr<Rule const>>;
 // More changed rules than these, and of the large part more gone ones, are compiled in one piece.
 constexpr std::size_t most_changed = 2000;
 
-std::shared_ptr<Ruleset> named(Rules rules) {
-    auto set = std::make_shared<Ruleset>();
-    std::string revisions;
-    set->cards.reserve(rules.size());
-    for (auto const& rule : rules) {
-        set->cards.push_back(rule->card);
-        revisions.append(rule->card->id).append("=").append(rule->card->revision).append("\n");
+std::uint64_t mark_of(RuleCard const& card) {
+    return std::stoull(content_id({card.id, card.revision}).substr(0, 16), nullptr, 16);
+}
+
+// Where a rule stands in an earlier ruleset, asked in the order of the rules: a few that were put in,
+// replaced or taken out before it do not matter.
+class Earlier {
+public:
+    explicit Earlier(Ruleset const* set) : set_(set) {}
+
+    // Its size: not where it is looked for.
+    std::size_t find(std::shared_ptr<Rule const> const& rule) {
+        if (set_ == nullptr) return 0;
+        auto const& rules = set_->rules;
+        auto end = std::min(rules.size(), next_ + 2 + std::min(missed_, farthest));
+        for (auto at = next_; at < end; ++at) {
+            if (rules[at] != rule) continue;
+            next_ = at + 1;
+            missed_ = 0;
+            return at;
+        }
+        ++missed_;
+        return rules.size();
     }
-    set->revision = content_id({revisions}).substr(0, 16);
+
+private:
+    static constexpr std::size_t farthest = 1000;
+
+    Ruleset const* set_;
+    std::size_t next_ = 0;
+    std::size_t missed_ = 0;  // since the last that was found
+};
+
+// Of the rules of an earlier ruleset nothing is read: that would be a look at cold memory for each of many.
+std::shared_ptr<Ruleset> named(Rules rules, Ruleset const* earlier) {
+    auto set = std::make_shared<Ruleset>();
+    set->cards.reserve(rules.size());
+    set->marks.reserve(rules.size());
+    Earlier places(earlier);
+    for (auto const& rule : rules) {
+        auto at = places.find(rule);
+        auto is_known = earlier != nullptr && at < earlier->rules.size();
+        set->cards.push_back(is_known ? earlier->cards[at] : rule->card);
+        set->marks.push_back(is_known ? earlier->marks[at] : mark_of(*rule->card));
+    }
+    std::string_view marks(reinterpret_cast<char const*>(set->marks.data()),
+                           set->marks.size() * sizeof(std::uint64_t));
+    set->revision = content_id({marks}).substr(0, 16);
     set->rules = std::move(rules);
     return set;
 }
@@ -77,7 +116,7 @@ bool patch(Ruleset& set, Ruleset const& previous) {
 }  // namespace
 
 std::shared_ptr<Ruleset const> compile(Rules rules, std::shared_ptr<Ruleset const> const& previous) {
-    auto set = named(std::move(rules));
+    auto set = named(std::move(rules), previous.get());
     auto frequencies =
         previous ? previous->parts.front().compiled->frequencies : std::make_shared<Frequencies>();
     if (!previous || !patch(*set, *previous)) compile_whole(*set, std::move(frequencies));
@@ -85,7 +124,7 @@ std::shared_ptr<Ruleset const> compile(Rules rules, std::shared_ptr<Ruleset cons
 }
 
 std::shared_ptr<Ruleset const> recompiled(Ruleset const& rules) {
-    auto set = named(rules.rules);
+    auto set = named(rules.rules, &rules);
     compile_whole(*set, rules.parts.front().compiled->frequencies);
     return set;
 }

@@ -6,10 +6,14 @@
 
 namespace wirewatch::service {
 
-void work_behind_others() {
+void work_behind_others(pid_t thread) {
     sched_param none{};
-    sched_setscheduler(0, SCHED_BATCH, &none);  // 0: this thread, not the process (sched(7))
-    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 10);
+    sched_setscheduler(thread, SCHED_BATCH, &none);
+    setpriority(PRIO_PROCESS, static_cast<id_t>(thread), 10);  // of the thread alone, says setpriority(2)
+}
+
+void work_behind_others() {
+    work_behind_others(gettid());
 }
 
 }  // namespace wirewatch::service

@@ -1,11 +1,17 @@
 // Reload: the new plan is made whole beside the loop, every error there; only then is anything swapped.
+#include <unistd.h>
+
+#include <atomic>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "async/as_tuple.hpp"
 #include "core/log.hpp"
+#include "service/background.hpp"
 #include "service/notify.hpp"
 #include "service/service.hpp"
 #include "service/user_agent.hpp"
@@ -18,19 +24,52 @@ namespace json = boost::json;
 
 namespace {
 
-// `before` is not changed while this is under way.
-asio::awaitable<Planned> plan_in(asio::thread_pool& pool, PlanSource source, Plan const* before) {
-    auto make = [](PlanSource from, Plan const* old) -> asio::awaitable<Planned> {
+// One edited rule of 100,000 is read and compiled well within this time; what takes longer yields to those
+// who work meanwhile.
+constexpr auto hurry = std::chrono::milliseconds(200);
+
+// On a thread of its own, for one that has yielded stays behind. `before` is not changed while this is under
+// way.
+asio::awaitable<Planned> plan_beside(asio::io_context& io, asio::thread_pool& freeing, PlanSource source,
+                                     Plan const* before) {
+    auto number = std::make_shared<std::atomic<pid_t>>(0);
+    auto make = [](PlanSource from, Plan const* old,
+                   std::shared_ptr<std::atomic<pid_t>> here) -> asio::awaitable<Planned> {
+        *here = gettid();
         co_return make_plan(from, old);
     };
-    auto making = make(std::move(source), before);
-    co_return co_await asio::co_spawn(pool, std::move(making), asio::use_awaitable);
+    auto thread = std::make_unique<asio::thread_pool>(1);
+    asio::steady_timer patience(io, hurry);
+    patience.async_wait([number](boost::system::error_code finished) {
+        auto planner = number->load();
+        if (!finished && planner != 0) work_behind_others(planner);
+    });
+    auto making = make(std::move(source), before, number);
+    auto planned = co_await asio::co_spawn(*thread, std::move(making), asio::use_awaitable);
+    *number = 0;
+    patience.cancel();
+    // It takes a while to end: what it read articles with is freed.
+    asio::post(freeing, [ended = std::move(thread)]() mutable { ended.reset(); });
+    co_return planned;
 }
 
-json::array texts(std::vector<Problem> const& problems) {
-    json::array array;
-    for (auto const& problem : problems) array.emplace_back(to_string(problem));
-    return array;
+// Of very many the first: they are written by the event loop.
+std::vector<std::string> texts(std::vector<Problem> const& problems) {
+    constexpr std::size_t most = 1000;
+    std::vector<std::string> lines;
+    for (auto const& problem : problems) {
+        if (lines.size() < most) lines.push_back(to_string(problem));
+    }
+    if (problems.size() > most)
+        lines.push_back("and " + std::to_string(problems.size() - most) +
+                        " more; `wirewatch check` tells them all");
+    return lines;
+}
+
+// As at the start; who asks through the socket reads them in the answer.
+void log_warnings(std::vector<Problem> warnings) {
+    for (auto& warning : warnings) warning.warning = false;  // the level says it
+    for (auto const& line : texts(warnings)) log::warn(line);
 }
 
 }  // namespace
@@ -43,23 +82,25 @@ asio::awaitable<json::object> Service::reload(std::string asked_by) {
     }
     reloading_ = true;
     notify_reloading();
-    auto planning = plan_in(planner_, source_, &plan_);
+    auto planning = plan_beside(io_, freeing_, source_, &plan_);
     auto planned = co_await std::move(planning);
     reloading_ = false;
     reloaded_.cancel();
     if (stopping_) co_return json::object{{"ok", false}, {"error", "the daemon is stopping"}};
 
     metrics_.count_reload(planned.plan.has_value());
+    auto problems = texts(planned.problems);
     json::object answer{{"ok", planned.plan.has_value()}};
     if (planned.plan) {
         answer = apply(std::move(*planned.plan), planned.polls_alike);
+        if (asked_by == hang_up) log_warnings(std::move(planned.problems));
     } else {
         answer["error"] = "nothing was changed: the files have problems";
         log::error("reload refused, nothing was changed",
                    {{"asked_by", asked_by}, {"problems", std::to_string(planned.problems.size())}});
-        for (auto const& problem : planned.problems) log::error(to_string(problem));
+        for (auto const& line : problems) log::error(line);
     }
-    answer["problems"] = texts(planned.problems);
+    answer["problems"] = json::array(problems.begin(), problems.end());
     notify_ready(std::to_string(plan_.feeds.size()) + " feeds, " +
                  std::to_string(rules::cards(*plan_.rules).size()) + " rules");
     co_return answer;
@@ -69,13 +110,13 @@ asio::awaitable<json::object> Service::reload(std::string asked_by) {
 // last to judge by them.
 asio::awaitable<void> Service::let_go(std::shared_ptr<Plan> old) {
     // It holds the rules too.
-    asio::post(planner_, [files = std::move(old->rule_files)]() mutable { files.reset(); });
+    asio::post(freeing_, [files = std::move(old->rule_files)]() mutable { files.reset(); });
     asio::steady_timer timer(io_);
     while (old->rules.use_count() > 1 && !stopping_) {
         timer.expires_after(std::chrono::milliseconds(100));
         co_await timer.async_wait(async::as_tuple);
     }
-    asio::post(planner_, [old = std::move(old)]() mutable { old.reset(); });
+    asio::post(freeing_, [old = std::move(old)]() mutable { old.reset(); });
 }
 
 // Everything here only swaps pointers and hands over lists.

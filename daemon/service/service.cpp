@@ -44,7 +44,7 @@ void Service::watch_signals() {
             auto [failed, signal] = co_await signals_.async_wait(async::as_tuple);
             if (failed) co_return;
             if (signal == SIGHUP) {
-                auto reloaded = reload("HUP");
+                auto reloaded = reload(hang_up);
                 co_await std::move(reloaded);
                 continue;
             }
@@ -80,11 +80,25 @@ pipeline::PipelineEvents Service::events() {
         metrics_.count_journal_failure();
         log::error("the journal cannot be written; fetched documents wait, nothing is lost",
                    {{"cause", error.message}});
+        set_trouble("the journal cannot be written: " + error.message);
         if (error.code == Errc::damaged) journal_damaged(error);
     };
-    events.writes_again = [] { log::info("the journal is written again"); };
+    events.writes_again = [this] {
+        set_trouble("");
+        log::info("the journal is written again");
+    };
     events.idle = [this] { upkeep_->tick(clock_.now()); };
     return events;
+}
+
+void Service::set_trouble(std::string trouble) {
+    std::lock_guard lock(trouble_mutex_);
+    trouble_ = std::move(trouble);
+}
+
+std::string Service::trouble() const {
+    std::lock_guard lock(trouble_mutex_);
+    return trouble_;
 }
 
 // From any thread. What was not committed is fetched again after the start. A journal that was salvaged at
@@ -169,6 +183,7 @@ json::object Service::status() const {
             {"http", http_ ? http_->address() : "off"},
             {"journal_check", inspector_->view()},
             {"lost", losses ? to_json(*losses) : json::object{}},
+            {"trouble", trouble()},
             {"illness", illness_now()}};
 }
 
@@ -226,6 +241,7 @@ std::string Service::metrics_text() {
     auto summary = summary_of(poller_->view());
     auto counts = bus_->counts();
     status::Metrics::Levels levels;
+    levels.journal_writable = trouble().empty();
     levels.jobs_waiting = pipeline_->jobs_waiting();
     levels.results_waiting = pipeline_->results_waiting();
     levels.feeds = summary.total;
@@ -246,6 +262,7 @@ std::string Service::metrics_text() {
 status::Sources Service::pages() {
     status::Sources sources;
     sources.ready = [this] { return ready_ && !stopping_; };
+    sources.trouble = [this] { return trouble(); };
     sources.ill = [this] { return pipeline_ ? illness_now() : std::string(); };
     sources.metrics = [this] { return metrics_text(); };
     sources.feeds = [this] { return feed_objects(poller_->view()); };

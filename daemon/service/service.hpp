@@ -7,6 +7,7 @@
 #include <boost/asio/thread_pool.hpp>
 #include <boost/json/object.hpp>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 #include "bus/publisher.hpp"
@@ -38,6 +39,9 @@ struct StartError {
     std::string message;
     bool starts_anew = false;  // the journal was found damaged on the way: the next start salvages it
 };
+
+// Who asked for a reload when a signal did: nobody reads an answer.
+inline constexpr char const* hang_up = "HUP";
 
 class Service {
 public:
@@ -79,6 +83,8 @@ private:
     void committed(pipeline::Committed const& committed, std::span<pipeline::Analysed const> batch);
     void tell_websub(pipeline::Analysed const& analysed);
     void journal_damaged(Error const& error);
+    void set_trouble(std::string trouble);
+    std::string trouble() const;
 
     // profile.cpp
     boost::asio::awaitable<boost::json::object> rule_report(boost::json::object request);
@@ -112,14 +118,16 @@ private:
     boost::asio::signal_set signals_{io_};
     boost::asio::steady_timer reloaded_{
         io_, boost::asio::steady_timer::time_point::max()};  // for who waits to reload
-    boost::asio::thread_pool planner_{1};                    // beside the loop, and behind it: plans
-    boost::asio::thread_pool compiler_{1};  // likewise: rules in one piece, which no reload waits for
-    boost::asio::thread_pool beside_{1};    // new entries of full-text feeds, which wait for no plan
+    boost::asio::thread_pool compiler_{1};                   // behind all others: rules in one piece
+    boost::asio::thread_pool freeing_{1};  // what is in force no more: at the pace of reloads
+    boost::asio::thread_pool beside_{1};   // new entries of full-text feeds, which wait for no plan
     status::Metrics metrics_;
     RuleLedger ledger_;
     std::optional<Instant> profiled_since_;
     bool gathering_ = false;
     bool making_one_piece_ = false;
+    mutable std::mutex trouble_mutex_;  // written by the writer when it changes, read by the status
+    std::string trouble_;
     std::optional<journal::StateLock> lock_;
     std::optional<journal::Writer> writer_;
     std::optional<journal::Reader> reader_;  // of the net thread

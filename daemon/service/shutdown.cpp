@@ -31,8 +31,8 @@ boost::asio::awaitable<void> Service::shut_down() {
     control_->stop();
     if (http_) http_->stop();
     remove_endpoints(plan_.settings.state);
-    planner_.join();
     compiler_.join();
+    freeing_.join();
     beside_.join();
     log::info(starts_anew_ ? "stopped, what was not committed is fetched again"
                            : "stopped, everything fetched was committed");

@@ -55,8 +55,7 @@ std::optional<StartError> make_folder(std::filesystem::path const& state) {
 
 std::optional<StartError> Service::start() {
     started_ = clock_.now();
-    boost::asio::post(planner_, work_behind_others);
-    boost::asio::post(compiler_, work_behind_others);
+    boost::asio::post(compiler_, [] { work_behind_others(); });
     if (auto failed = open_state()) return failed;
     if (auto failed = bind_outputs()) return failed;
     if (auto failed = start_inputs()) return failed;

@@ -25,7 +25,8 @@ void Upkeep::expire(Instant now) {
     // Over the size, the oldest articles go first, however young; alerts keep their own time.
     auto full = used && *used > retention_.size.count;
     auto removed = journal_.expire(full ? now : now - retention_.articles, now - retention_.alerts, slice);
-    if (!removed) put_off("retention", removed.error());
+    if (!removed) put_off("retention", removed.error(), told_retention_);
+    if (removed) told_retention_ = false;
     // A full slice: there is more, go on at the next tick.
     auto more = removed && *removed >= slice;
     next_ = more ? now : now + between_looks;
@@ -35,15 +36,16 @@ void Upkeep::index(Instant now) {
     if (now < next_indexing_) return;
     auto started = std::chrono::steady_clock::now();
     auto indexed = journal_.index(most_indexed, indexing_time);
-    if (!indexed) put_off("the archive's index", indexed.error());
+    if (!indexed) put_off("the archive's index", indexed.error(), told_index_);
+    if (indexed) told_index_ = false;
     // The time ran out before the articles did: go on at the next tick.
     auto more = indexed && *indexed > 0 && std::chrono::steady_clock::now() - started >= indexing_time;
     next_indexing_ = more ? now : now + between_indexings;
 }
 
 // An index that is damaged is made anew; articles and alerts are not in question.
-void Upkeep::put_off(std::string_view what, Error const& error) {
-    log::warn(std::string(what) + " is put off: " + error.message);
+void Upkeep::put_off(std::string_view what, Error const& error, bool& told) {
+    if (!std::exchange(told, true)) log::warn(std::string(what) + " is put off: " + error.message);
     if (error.code != Errc::damaged) return;
     if (auto forgotten = journal_.forget_index(); !forgotten)
         log::error("the archive's index cannot be made anew", {{"cause", forgotten.error().message}});

@@ -21,12 +21,14 @@ public:
 private:
     void expire(Instant now);
     void index(Instant now);
-    void put_off(std::string_view what, Error const& error);
+    void put_off(std::string_view what, Error const& error, bool& told);
 
     journal::Writer& journal_;
     settings::Retention retention_;
     Instant next_{};
     Instant next_indexing_{};
+    bool told_retention_ = false;  // that it is put off: said once, until it works again
+    bool told_index_ = false;
 };
 
 }  // namespace wirewatch::service

@@ -48,6 +48,8 @@ struct Metrics::State {
             .Help("From the last byte of a body to the commit of its alert.")
             .Register(registry)
             .Add({}, seconds);
+    Gauge& journal_writable =
+        gauge("wirewatch_journal_writable", "0 while the journal cannot be written, else 1.");
     Gauge& jobs_waiting = gauge("wirewatch_jobs_waiting", "Documents waiting for a worker.");
     Gauge& results_waiting = gauge("wirewatch_results_waiting", "Results waiting for the writer.");
     Gauge& feeds = gauge("wirewatch_feeds", "Feeds polled.");
@@ -105,6 +107,7 @@ void Metrics::observe_commit_delay(Duration delay) {
 }
 
 void Metrics::set(Levels const& levels) {
+    state_->journal_writable.Set(levels.journal_writable ? 1 : 0);
     state_->jobs_waiting.Set(static_cast<double>(levels.jobs_waiting));
     state_->results_waiting.Set(static_cast<double>(levels.results_waiting));
     state_->feeds.Set(static_cast<double>(levels.feeds));

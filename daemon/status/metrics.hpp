@@ -32,11 +32,12 @@ public:
         std::size_t results_waiting = 0;
         std::size_t feeds = 0;
         std::size_t feeds_failing = 0;
-        std::size_t rules = 0;
         std::uint64_t latest_sequence = 0;
         std::uint64_t published = 0;
         std::uint64_t replayed = 0;
         std::uint64_t refused = 0;
+        std::size_t rules = 0;
+        bool journal_writable = true;
     };
     void set(Levels const& levels);
     void set_sink_lag(std::string_view sink, std::uint64_t alerts);

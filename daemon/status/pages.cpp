@@ -68,7 +68,11 @@ ServerResponse answer(ServerRequest const& request, Sources const& sources) {
         auto ill = sources.ill();
         return ill.empty() ? plain(200, "ok") : plain(503, ill);
     }
-    if (request.path == "/readyz") return sources.ready() ? plain(200, "ready") : plain(503, "not ready");
+    if (request.path == "/readyz") {
+        if (!sources.ready()) return plain(503, "not ready");
+        auto trouble = sources.trouble();
+        return trouble.empty() ? plain(200, "ready") : plain(503, trouble);
+    }
     if (request.path == "/metrics")
         return {200, "text/plain; version=0.0.4; charset=utf-8", sources.metrics()};
     if (request.path == "/api/v1/alerts") return alerts(request, *sources.journal);

@@ -15,6 +15,7 @@ namespace wirewatch::status {
 struct Sources {
     std::function<bool()> ready;                // everything has started and nothing is stopping
     std::function<std::string()> ill;           // why the process should be restarted; empty = healthy
+    std::function<std::string()> trouble;       // what a person must mend while it waits; empty = nothing
     std::function<std::string()> metrics;       // exposition text
     std::function<boost::json::array()> feeds;  // one object a feed
     journal::Reader const* journal = nullptr;   // of the net thread

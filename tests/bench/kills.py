@@ -8,7 +8,8 @@ times) or a subscriber is killed and started again. Three subscribers:
   output   `wirewatch subscribe --after N`, killed: N is the last whole line of its own output
   python   the Python client with its alerts and its place in one SQLite transaction, killed
 At the end what origins served, what the journal holds and what each subscriber has are compared (system/exactness.py).
---fill-disk makes the disk full for a moment now and then (system/full_disk.c). Exit code 1: something was lost or doubled.
+--fill-disk makes the disk full for a moment now and then (system/full_disk.c). Exit code 1: something was lost or doubled. Ctrl-C ends
+the killing and compares what there is.
 
 That it can fail: let journal::Writer::put(Alert&) hand topic, sequence and JSON to the bus, let bus::Live publish them before it
 looks into the journal, and let commit() wait 20 ms as a slower disk does. Of 60 kills (seed 3) the subscribers then had 50
@@ -45,7 +46,7 @@ class Consumer:
 
     def start(self):
         with open(self.folder / f"{self.name}.err", "ab") as errors, open(self.folder / self.name, "ab") as out:
-            self.process = subprocess.Popen(self.command(), stdout=out, stderr=errors)
+            self.process = subprocess.Popen(self.command(), stdout=out, stderr=errors, start_new_session=True)
 
     def kill(self):
         self.process.kill()
@@ -121,6 +122,14 @@ def start_daemon(folder, wire, options):
     return daemon
 
 
+def least_stored(journal, feeds):
+    """Articles of the feed that has the fewest in the journal: entries are shared out to the feeds in turn."""
+    database = sqlite3.connect(f"file:{journal}?mode=ro", uri=True, timeout=60)
+    counts = database.execute("SELECT count(*) FROM articles GROUP BY feed").fetchall()
+    database.close()
+    return min(count for (count,) in counts) - 1 if len(counts) == feeds else 0
+
+
 def let_it_run(chance, wire, daemon):
     """A while: one time in three from its start, else from when it is ready, which a full disk may forbid."""
     journal = daemon.state / "journal.sqlite"
@@ -128,15 +137,14 @@ def let_it_run(chance, wire, daemon):
         until = time.time() + 10 * SLOW
         while time.time() < until and not (daemon.state / "endpoints.json").exists():
             if daemon.process.poll() is not None:
-                daemon.start(ready=False)
+                daemon.start(ready=False, start_new_session=True)
                 time.sleep(0.2)
             time.sleep(0.01)
-        wire.most = count_of(journal) + wire.feeds * WINDOW // 2
+        wire.most = wire.feeds * (least_stored(journal, wire.feeds) + WINDOW // 2)
     time.sleep(chance.choice([chance.uniform(0, 0.1), chance.uniform(0.1, 1), chance.uniform(0.5, 1.5)]))
 
 
-def kill_at_random(options, chance, folder, wire, daemon, victims):
-    counts = {}
+def kill_at_random(options, chance, folder, wire, daemon, victims, counts):
     for done in range(options.kills):
         let_it_run(chance, wire, daemon)
         if options.fill_disk and chance.random() < 0.1:
@@ -145,12 +153,11 @@ def kill_at_random(options, chance, folder, wire, daemon, victims):
             (folder / "full").unlink()
         victim = daemon if chance.random() < 0.67 else chance.choice(victims)
         victim.kill()
-        victim.start(ready=False) if victim is daemon else victim.start()
+        victim.start(ready=False, start_new_session=True) if victim is daemon else victim.start()
         name = getattr(victim, "name", "daemon")
         counts[name] = counts.get(name, 0) + 1
         if (done + 1) % 100 == 0:
             print(f"{done + 1} kills", file=sys.stderr, flush=True)
-    return counts
 
 
 def report(wire, daemon, consumers, counts):
@@ -196,7 +203,11 @@ def run(options, folder):
         for consumer in consumers:
             consumer.start()
         wire.start()
-        counts = kill_at_random(options, chance, folder, wire, daemon, consumers[1:])
+        counts = {}
+        try:
+            kill_at_random(options, chance, folder, wire, daemon, consumers[1:], counts)
+        except KeyboardInterrupt:
+            (folder / "full").unlink(missing_ok=True)  # enough: what was lost so far?
         wire.stop()
         daemon.kill()
         daemon.start()
@@ -235,4 +246,5 @@ def main():
 
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever starts it in the background has it ignored
     sys.exit(main())

@@ -75,22 +75,18 @@ TEST(Metrics, CountersAddUpByLabel) {
 
 TEST(Metrics, LevelsAreThoseSetLast) {
     Metrics metrics;
-    metrics.set({9, 9, 9, 9, 9, 9, 9, 9});
-    metrics.set({1, 2, 3, 4, 5, 6, 7, 8});
+    metrics.set({9, 9, 9, 9, 9, 9, 9, 9, 9});
+    metrics.set({1, 2, 3, 4, 5, 6, 7, 8, 9});
     metrics.set_sink_lag("desk", 8);
     metrics.set_sink_lag("desk", 0);
     struct {
         char const* sample;
         char const* value;
-    } const rows[]{{"wirewatch_jobs_waiting", "1"},
-                   {"wirewatch_results_waiting", "2"},
-                   {"wirewatch_feeds", "3"},
-                   {"wirewatch_feeds_failing", "4"},
-                   {"wirewatch_latest_sequence", "5"},
-                   {"wirewatch_bus_published", "6"},
-                   {"wirewatch_bus_replayed", "7"},
-                   {"wirewatch_bus_refused", "8"},
-                   {"wirewatch_sink_lag{sink=\"desk\"}", "0"}};
+    } const rows[]{{"wirewatch_jobs_waiting", "1"},    {"wirewatch_results_waiting", "2"},
+                   {"wirewatch_feeds", "3"},           {"wirewatch_feeds_failing", "4"},
+                   {"wirewatch_latest_sequence", "5"}, {"wirewatch_bus_published", "6"},
+                   {"wirewatch_bus_replayed", "7"},    {"wirewatch_bus_refused", "8"},
+                   {"wirewatch_rules", "9"},           {"wirewatch_sink_lag{sink=\"desk\"}", "0"}};
     for (auto const& row : rows) EXPECT_EQ(value_of(metrics, row.sample), row.value) << row.sample;
 }
 

@@ -19,6 +19,7 @@ protected:
             journal::stored_in(writer, alert);
         }
         sources.ready = [this] { return ready; };
+        sources.trouble = [this] { return trouble; };
         sources.ill = [this] { return ill; };
         sources.metrics = [] { return std::string("wirewatch_feeds 3\n"); };
         sources.feeds = [] { return json::array{json::object{{"id", "kuna"}}}; };
@@ -58,6 +59,7 @@ protected:
     journal::Writer writer = journal::writer_of(folder / "journal.sqlite");
     journal::Reader reader = journal::reader_of(folder / "journal.sqlite");
     bool ready = true;
+    std::string trouble;
     std::string ill;
     Sources sources;
 };
@@ -70,6 +72,9 @@ TEST_F(PagesTest, HealthIsOkOrSaysWhatIsWrong) {
 
 TEST_F(PagesTest, ReadinessFollowsTheService) {
     EXPECT_EQ(line_of("/readyz"), "200 text/plain: ready");
+    trouble = "the disk is full";
+    EXPECT_EQ(line_of("/readyz"), "503 text/plain: the disk is full");
+    EXPECT_EQ(line_of("/healthz"), "200 text/plain: ok");
     ready = false;
     EXPECT_EQ(line_of("/readyz"), "503 text/plain: not ready");
     EXPECT_EQ(line_of("/healthz"), "200 text/plain: ok") << "a daemon that drains is healthy";

@@ -16,7 +16,7 @@ class Wire:
         self.origin, self.rate, self.feeds, self.chance = Origin(), rate, feeds, random.Random(seed)
         self.origin.server.handle_error = lambda *_: None  # whoever asks is killed in the middle of it
         self.lock, self.served, self.growing = threading.Lock(), [], False
-        self.most = None  # entries, all in all: so that none leaves a feed before it was stored
+        self.most = feeds * WINDOW // 2  # entries, all in all: so that none leaves a feed before it was stored
         self.items = [[{"title": "Opening", "guid": f"{f}-0", "text": "Nothing of note.", "date": time.time()}] for f in range(feeds)]
         for feed in range(feeds):
             self.origin.answers[f"/{feed}"] = lambda headers, feed=feed: self.answer(feed, headers)
@@ -46,7 +46,7 @@ class Wire:
     def start(self):
         def run():
             while self.growing:
-                if self.most is None or len(self.served) < self.most:
+                if len(self.served) < self.most:
                     self.grow()
                 time.sleep(self.chance.expovariate(self.rate))
         self.growing = True

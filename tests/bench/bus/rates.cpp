@@ -1,4 +1,6 @@
+#include <array>
 #include <cstdio>
+#include <string>
 #include <thread>
 
 #include "bus/figures.hpp"
@@ -55,6 +57,13 @@ double journal_alone(Board& board, std::filesystem::path const& folder, std::siz
     return static_cast<double>(ours.given()) / (static_cast<double>(now() - begin) / 1e9);
 }
 
+std::string figure(double value, int digits) {
+    if (value == 0) return "lost";
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.*f", digits, value);
+    return text.data();
+}
+
 }  // namespace
 
 int rates(double seconds) {
@@ -81,8 +90,9 @@ int rates(double seconds) {
                 auto one = measured(Ours(folder / "one", transport, encrypted, board), 1);
                 auto many = measured(Ours(folder / "many", transport, encrypted, board), batch);
                 auto bare = measured(Bare(folder.path(), transport, encrypted), batch);
-                std::printf("%-5s %-6s %11zu %12.0f %12.0f %12.0f %7.2f\n", transport,
-                            encrypted ? "CURVE" : "clear", listeners, one, many, bare, many / bare);
+                std::printf("%-5s %-6s %11zu %12s %12s %12s %7s\n", transport, encrypted ? "CURVE" : "clear",
+                            listeners, figure(one, 0).c_str(), figure(many, 0).c_str(),
+                            figure(bare, 0).c_str(), figure(many * bare > 0 ? many / bare : 0, 2).c_str());
                 std::fflush(stdout);
             }
         }

@@ -9,7 +9,7 @@ namespace bench {
 namespace {
 
 constexpr std::size_t subscribers = 100;
-constexpr double alerts_a_second = 200;
+constexpr double alerts_a_second = 100;
 
 void pace(Source& source, double seconds) {
     auto begin = now();
