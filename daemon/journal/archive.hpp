@@ -38,7 +38,7 @@ public:
     // The newest first, of those fetched at or after `since`.
     Result<std::vector<Found>> search(Asked const& asked) const;
 
-    // Articles, all revisions, that are stored and not yet indexed.
+    // Articles, all revisions, that are stored and not yet indexed: at most so many.
     Result<std::uint64_t> not_indexed() const;
 
 private:

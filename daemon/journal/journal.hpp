@@ -74,9 +74,10 @@ public:
     // Articles fetched at or after `since`, each of their revisions, oldest first.
     Result<void> each_told(Instant since, std::function<void(Told const&)> const& take);
 
-    // Removes alerts and articles older than the instants, at most `most` rows a call; returns rows removed.
-    // Alerts go from the first sequence on and leave no hole.
-    Result<std::uint64_t> expire(Instant articles_before, Instant alerts_before, int most);
+    // Removes alerts and articles older than the instants, at most `most` rows a call, and no further article
+    // once `time` is over; returns rows removed. Alerts go from the first sequence on and leave no hole.
+    Result<std::uint64_t> expire(Instant articles_before, Instant alerts_before, int most,
+                                 std::chrono::microseconds time = std::chrono::hours(1));
 
     // Adds stored articles to the archive's index, the oldest that are not in it first: at most `most`, and
     // no further one once `time` is over. A power cut may take the last of them out again. Returns how many.

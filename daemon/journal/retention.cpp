@@ -54,19 +54,26 @@ void remove_from_index(Statements& prepared, std::int64_t number) {
     remove->exec();
 }
 
-// The number of articles that are gone with their last revision.
-std::int64_t remove_articles(Statements& prepared, std::vector<OldArticle> const& articles) {
-    std::int64_t gone = 0;
+struct Removed {
+    std::uint64_t rows = 0;
+    std::int64_t gone = 0;  // articles, with their last revision
+};
+
+Removed remove_articles(Statements& prepared, std::vector<OldArticle> const& articles,
+                        std::chrono::steady_clock::time_point until) {
+    Removed removed;
     for (auto const& article : articles) {
+        if (removed.rows > 0 && std::chrono::steady_clock::now() >= until) break;
         remove_from_index(prepared, article.number);
         auto remove = prepared("DELETE FROM articles WHERE number = ?");
         remove->bind(1, article.number);
         remove->exec();
         auto revision = prepared("SELECT 1 FROM articles WHERE id = ?");
         revision->bind(1, article.id);
-        if (!revision->executeStep()) ++gone;
+        if (!revision->executeStep()) ++removed.gone;
+        ++removed.rows;
     }
-    return gone;
+    return removed;
 }
 
 // A story that last changed so long ago has no younger article.
@@ -85,15 +92,18 @@ void expire_stories(Statements& prepared, Instant before, std::int64_t most) {
 }  // namespace
 
 // One transaction, so that the disk is waited for once.
-Result<std::uint64_t> Writer::expire(Instant articles_before, Instant alerts_before, int most) {
+Result<std::uint64_t> Writer::expire(Instant articles_before, Instant alerts_before, int most,
+                                     std::chrono::microseconds time) {
+    auto until = std::chrono::steady_clock::now() + time;
     if (auto begun = begin(); !begun) return begun.error();
     auto removed = guarded(state_->file, [&] {
         auto& prepared = state_->prepared;
         auto alerts = expire_alerts(prepared, alerts_before, most);
         auto articles = old_articles(prepared, articles_before, most - static_cast<std::int64_t>(alerts));
-        state_->fresh_articles -= remove_articles(prepared, articles);
-        expire_stories(prepared, articles_before, most);
-        return alerts + articles.size();
+        auto gone = remove_articles(prepared, articles, until);
+        state_->fresh_articles -= gone.gone;
+        expire_stories(prepared, articles_before, static_cast<std::int64_t>(gone.rows) + 1);
+        return alerts + gone.rows;
     });
     auto done = removed ? commit() : Result<void>(removed.error());
     if (done) return removed;

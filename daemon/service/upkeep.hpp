@@ -12,21 +12,25 @@ namespace wirewatch::service {
 
 class Upkeep {
 public:
-    Upkeep(journal::Writer& journal, settings::Retention retention)
-        : journal_(journal), retention_(retention) {}
+    // Nobody waits for a commit longer than for one slice and the slice's own commit.
+    Upkeep(journal::Writer& journal, settings::Retention retention,
+           std::chrono::microseconds slice_time = std::chrono::milliseconds(5))
+        : journal_(journal), retention_(retention), slice_time_(slice_time) {}
 
-    // One slice of each that is due; called whenever the writer is between batches.
+    // One slice of what is due, by turns; called whenever the writer is between batches.
     void tick(Instant now);
 
 private:
-    void expire(Instant now);
+    bool expire(Instant now);
     void index(Instant now);
     void put_off(std::string_view what, Error const& error, bool& told);
 
     journal::Writer& journal_;
     settings::Retention retention_;
+    std::chrono::microseconds slice_time_;
     Instant next_{};
     Instant next_indexing_{};
+    bool index_is_next_ = false;
     bool told_retention_ = false;  // that it is put off: said once, until it works again
     bool told_index_ = false;
 };

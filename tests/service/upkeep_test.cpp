@@ -57,18 +57,19 @@ TEST_F(UpkeepTest, LooksOnceAMinute) {
 }
 
 TEST_F(UpkeepTest, AFullSliceIsFollowedByTheNextAtOnce) {
-    Upkeep upkeep(writer, days(1, 1));
+    Upkeep upkeep(writer, days(1, 1), 1h);
     tell(450, journal::noon - 25h);
     std::vector<std::uint64_t> left;
-    for (int i = 0; i < 4; ++i) {
+    for (int i = 0; i < 5; ++i) {
         upkeep.tick(journal::noon);
         left.push_back(articles());
     }
-    EXPECT_EQ(left, (std::vector<std::uint64_t>{250, 50, 0, 0}));
+    // In between it is the index's turn.
+    EXPECT_EQ(left, (std::vector<std::uint64_t>{250, 250, 50, 50, 0}));
 }
 
 TEST_F(UpkeepTest, WhatCameIsIndexedOnceASecond) {
-    Upkeep upkeep(writer, days(90, 90));
+    Upkeep upkeep(writer, days(90, 90), 1h);
     auto archive = journal::Archive::open(folder / "journal.sqlite").value();
     upkeep.tick(journal::noon);
     tell(3, journal::noon);
@@ -79,7 +80,7 @@ TEST_F(UpkeepTest, WhatCameIsIndexedOnceASecond) {
 }
 
 TEST_F(UpkeepTest, ADamagedIndexIsMadeAnew) {
-    Upkeep upkeep(writer, days(90, 90));
+    Upkeep upkeep(writer, days(90, 90), 1h);
     tell(5, journal::noon);
     upkeep.tick(journal::noon);
     {
@@ -97,10 +98,21 @@ TEST_F(UpkeepTest, ADamagedIndexIsMadeAnew) {
     EXPECT_EQ(archive.search({"truce", {}, 1000, {}})->size(), 205u);
 }
 
+TEST_F(UpkeepTest, ASliceEndsWithItsTimeAndIsFollowedByTheNextAtOnce) {
+    Upkeep upkeep(writer, days(1, 1), 0us);
+    tell(3, journal::noon - 25h);
+    std::vector<std::uint64_t> left;
+    for (int i = 0; i < 5; ++i) {
+        upkeep.tick(journal::noon);
+        left.push_back(articles());
+    }
+    EXPECT_EQ(left, (std::vector<std::uint64_t>{2, 2, 1, 1, 0}));
+}
+
 TEST_F(UpkeepTest, OverTheSizeArticlesGoHoweverYoungAndAlertsStay) {
     auto retention = days(90, 90);
     retention.size.count = 1;
-    Upkeep upkeep(writer, retention);
+    Upkeep upkeep(writer, retention, 1h);
     tell(201, journal::noon - 1h);
     auto alert = journal::alert_of("a.x", "s1", journal::noon - 1h);
     journal::stored_in(writer, alert);
