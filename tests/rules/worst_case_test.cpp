@@ -13,7 +13,7 @@ namespace {
 std::string text_of(int words) {
     std::string text;
     for (int i = 0; i < words; ++i) {
-        text += i % 7 == 0 ? "the" : i % 7 == 3 ? "of" : "word" + std::to_string(i * 7919 % 9973);
+        text += i % 7 == 0 ? "the" : i % 7 == 3 ? "of" : "word" + std::to_string(i % 9973 * 7919 % 9973);
         text += i % 20 == 19 ? ". " : " ";
     }
     return text;
