@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/common_words.hpp"
 #include "rules/dictionary.hpp"
 #include "rules/regex.hpp"
 #include "rules/term.hpp"
@@ -199,7 +200,7 @@ double Lexicon::guess(SlotForm const& form) const {
     switch (form.kind) {
         case SlotKind::word: {
             auto by_uses = form.uses < 3 ? 0 : 15.0 * (form.uses - 2) / (uses_ + 1000.0);
-            auto text = std::max(by_length[letters], std::min(by_uses, 0.9));
+            auto text = is_common(form.text) ? 0.7 : std::max(by_length[letters], std::min(by_uses, 0.7));
             if (form.family == Family::text) return text;
             return form.family == Family::lang  ? 0.5
                    : form.family == Family::url ? std::max(text, 0.1)
