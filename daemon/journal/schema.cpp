@@ -104,11 +104,13 @@ INSERT INTO counts SELECT 'articles', count(DISTINCT id) FROM articles;
 )sql";
 
 // The index of the archive keeps no copy of the texts, and none of their lengths (search orders by time).
+// Small pages make the work of joining its pieces, which falls to some commits, small as well.
 // `archived` is the number of the last article in it: the writer indexes what was there before like what
 // comes.
 constexpr std::string_view archive = R"sql(
 CREATE VIRTUAL TABLE archive USING fts5(
     title, text, content = 'articles', content_rowid = 'number', columnsize = 0, tokenize = 'wirewatch');
+INSERT INTO archive (archive, rank) VALUES ('pgsz', 1000);
 INSERT INTO counts (name, value) VALUES ('archived', 0);
 )sql";
 
