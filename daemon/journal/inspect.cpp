@@ -61,16 +61,23 @@ std::vector<Walk> walks_of(Database& database) {
     return walks;
 }
 
+// A row `r` of the table that the index does not have.
+std::string missing_in(Walk const& index) {
+    std::string same;
+    for (auto const& column : index.key) {
+        if (!same.empty()) same += " AND ";
+        same.append("o.").append(column).append(" = r.").append(column);
+    }
+    return "WHEN NOT EXISTS (SELECT 1 FROM " + index.table + " o INDEXED BY " + index.index + " WHERE " +
+           same + ") THEN 'a row is missing in the index " + index.index + "' ";
+}
+
 // Column 0: what is wrong, then the key, then the whole row, which makes SQLite read it to its end.
 std::string sql_of(Walk const& walk, std::vector<Walk> const& all, bool first) {
     std::string faults;
     for (auto const& other : all) {
         if (!walk.index.empty() || other.table != walk.table || other.index.empty()) continue;
-        std::vector<std::string> same;
-        for (auto const& column : other.key) same.push_back("o." + column + " = r." + column);
-        faults += "WHEN NOT EXISTS (SELECT 1 FROM " + walk.table + " o INDEXED BY " + other.index +
-                  " WHERE " + joined(same, " AND ") + ") THEN 'a row is missing in the index " + other.index +
-                  "' ";
+        faults += missing_in(other);
     }
     if (walk.table == "alerts" && walk.index.empty())
         faults += "WHEN NOT json_valid(r.json) THEN 'an alert is no JSON' ";
