@@ -83,26 +83,7 @@ private:
     Node parted_;
 };
 
-void append_value(std::string& out, std::string_view value) {
-    for (auto c : value) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\n':
-                out += "&#10;";
-                break;
-            default:
-                out += c;
-        }
-    }
-}
+constexpr std::string_view in_a_value = "&<\"\n";
 
 class MarkupWriter {
 public:
@@ -121,7 +102,7 @@ public:
             if (std::find(seen_.begin(), seen_.end(), one->name) != seen_.end()) continue;
             seen_.push_back(one->name);
             out_.append(" ").append(node.unified(one->name)).append("=\"");
-            append_value(out_, read_value(one->value));
+            text::append_escaped(out_, read_value(one->value), in_a_value);
             out_ += '"';
         }
         is_in_tag_ = true;

@@ -3,38 +3,16 @@
 #include <algorithm>
 
 #include "feeds/outlines.hpp"
+#include "text/escape.hpp"
 
 namespace wirewatch::subscriptions {
 namespace {
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (auto c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\n':
-                out += "&#10;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
+constexpr std::string_view in_a_value = "&<>\"\n";
 
 void put(std::string& out, std::string_view name, std::string_view value) {
-    if (!value.empty()) out.append(" ").append(name).append("=\"").append(escaped(value)) += '"';
+    if (!value.empty())
+        out.append(" ").append(name).append("=\"").append(text::escaped(value, in_a_value)) += '"';
 }
 
 // `category` is a list by commas, and a leading slash has a meaning there.

@@ -5,8 +5,8 @@
 
 namespace wirewatch::text {
 
-// "&", "<" and ">" as references.
-void append_escaped(std::string& out, std::string_view plain);
-std::string escaped(std::string_view plain);
+// The characters of `which` as references: of & < > " and the line feed; by default those of running text.
+void append_escaped(std::string& out, std::string_view plain, std::string_view which = "&<>");
+std::string escaped(std::string_view plain, std::string_view which = "&<>");
 
 }  // namespace wirewatch::text
