@@ -50,6 +50,7 @@ std::optional<int> run_once(RunOptions const& options) {
         std::fprintf(stderr, "wirewatch does not start with these settings\n");
         return exit_code::bad_configuration;
     }
+    malloc_trim(0);  // what reading many feeds and rules took beside them
     auto const& settings = planned.plan->settings;
     log::start(settings.log_level, form_of(settings.log_format));
     for (auto warning : planned.problems) {
