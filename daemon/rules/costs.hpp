@@ -31,14 +31,11 @@ public:
     };
 
     void add(std::span<RuleCost const> spent);
-    void add(Costs const& other);
-    void clear();
 
-    std::map<std::string, Sum> by_rule() const;  // by id
-    std::map<std::string, Sum> take();           // the same, and begins anew; holds up nobody who adds
+    std::map<std::string, Sum> take();  // by id; begins anew. Holds up nobody who adds
 
 private:
-    mutable std::mutex mutex_;
+    std::mutex mutex_;
     boost::unordered_flat_map<std::string, Sum> sums_;
 };
 

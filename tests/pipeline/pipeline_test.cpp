@@ -182,7 +182,7 @@ TEST_F(PipelineTest, WhatRulesCostIsNotedWhileSomebodyAsks) {
                 sum.add({&spent, 1});
             }
         }
-        return sum.by_rule();
+        return sum.take();
     };
     pipeline->deliver(document(1));
     pipeline->profile(true);

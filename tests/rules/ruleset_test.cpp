@@ -85,7 +85,7 @@ TEST(Ruleset, WhatWasMatchedAnchorsTheNextCompile) {
     match(*set, article_of("odd"), &before);
     auto learned = recompiled(*set);
     match(*learned, article_of("commonplace"), &after);
-    EXPECT_TRUE(after.by_rule().empty()) << "the common word does not find the rule";
+    EXPECT_TRUE(after.take().empty()) << "the common word does not find the rule";
     EXPECT_EQ(told(match(*learned, article_of("odd commonplace"))),
               told(match(*set, article_of("odd commonplace"))));
 }

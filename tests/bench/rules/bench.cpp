@@ -104,7 +104,7 @@ Row row_of(Ruleset const& rules, std::vector<Article> const& articles) {
     });
     Costs costs;
     for (std::size_t i = 0; i < articles.size(); i += 20) matcher.run(rules, articles[i], false, &costs);
-    for (auto const& [id, cost] : costs.by_rule())
+    for (auto const& [id, cost] : costs.take())
         row.checks += static_cast<double>(cost.checks) / std::ceil(count / 20);
     row.ids /= count;
     row.full /= count;
