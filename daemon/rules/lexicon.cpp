@@ -61,80 +61,46 @@ Slot Lexicon::add(SlotForm form) {
 }
 
 Slot Lexicon::plain_slot(WordPattern::Kind kind, std::string const& text, Family family) {
-    SlotForm form;
-    form.kind = kind == WordPattern::Kind::wildcard ? SlotKind::wildcard : SlotKind::word;
-    form.family = family;
-    form.text = text;
-    return add(std::move(form));
+    auto is_pattern = kind == WordPattern::Kind::wildcard;
+    return add({.kind = is_pattern ? SlotKind::wildcard : SlotKind::word, .family = family, .text = text});
 }
 
 Slot Lexicon::pattern_slot(WordPattern const& word, Family family) {
     if (word.kind == WordPattern::Kind::inflected) {
-        SlotForm form;
-        form.kind = SlotKind::inflected;
-        form.family = family;
-        form.text = word.text;
-        form.parts = {plain_slot(WordPattern::Kind::word, text::fold(word.text), family)};
-        return add(std::move(form));
+        auto itself = plain_slot(WordPattern::Kind::word, text::fold(word.text), family);
+        return add({.kind = SlotKind::inflected, .family = family, .text = word.text, .parts = {itself}});
     }
     if (word.particles) return with_particles(word, family);
     auto base = plain_slot(word.kind, word.text, family);
     if (word.exact.empty()) return base;
-    SlotForm form;
-    form.kind = SlotKind::exact;
-    form.family = family;
-    form.base = base;
-    form.text = word.exact;
-    return add(std::move(form));
+    return add({.kind = SlotKind::exact, .family = family, .base = base, .text = word.exact});
 }
 
 Slot Lexicon::with_particles(WordPattern const& word, Family family) {
-    SlotForm form;
-    form.family = family;
-    if (word.kind == WordPattern::Kind::wildcard) {
-        form.kind = SlotKind::wildcard;
-        form.text = word.text;
-        form.particles = true;
-        return add(std::move(form));
-    }
-    form.kind = SlotKind::particles;
-    form.parts = {plain_slot(word.kind, word.text, family)};
+    if (word.kind == WordPattern::Kind::wildcard)
+        return add({.kind = SlotKind::wildcard, .family = family, .text = word.text, .particles = true});
+    std::vector<Slot> parts{plain_slot(word.kind, word.text, family)};
     for (auto particle : particles())
-        form.parts.push_back(plain_slot(word.kind, std::string(particle) + word.text, family));
-    return add(std::move(form));
+        parts.push_back(plain_slot(word.kind, std::string(particle) + word.text, family));
+    return add({.kind = SlotKind::particles, .family = family, .parts = std::move(parts)});
 }
 
 Slot Lexicon::zoned(Slot base, Scope scope) {
-    SlotForm form;
-    form.kind = SlotKind::zoned;
-    form.scope = scope;
-    form.base = base;
-    return add(std::move(form));
+    return add({.kind = SlotKind::zoned, .scope = scope, .base = base});
 }
 
 Slot Lexicon::any_of(std::vector<Slot> slots) {
     double none = 1;
     for (auto slot : slots) none *= 1 - forms_[slot].share;
-    SlotForm form;
-    form.kind = SlotKind::any_of;
-    form.parts = std::move(slots);
-    form.share = 1 - none;
-    return add(std::move(form));
+    return add({.kind = SlotKind::any_of, .parts = std::move(slots), .share = 1 - none});
 }
 
 Slot Lexicon::pair(Slot first, Slot second) {
-    SlotForm form;
-    form.kind = SlotKind::pair;
-    form.family = forms_[first].family;
-    form.parts = {first, second};
-    return add(std::move(form));
+    return add({.kind = SlotKind::pair, .family = forms_[first].family, .parts = {first, second}});
 }
 
 Slot Lexicon::phrase(Leaf const& leaf) {
-    SlotForm form;
-    form.kind = SlotKind::phrase;
-    form.family = family_of(leaf.scope);
-    form.scope = leaf.scope;
+    SlotForm form{.kind = SlotKind::phrase, .family = family_of(leaf.scope), .scope = leaf.scope};
     for (auto const& word : leaf.term.words) {
         ++uses_;
         form.parts.push_back(pattern_slot(word, form.family));
@@ -161,10 +127,7 @@ Slot Lexicon::phrase(Leaf const& leaf) {
 }
 
 Slot Lexicon::regex(Leaf const& leaf) {
-    SlotForm form;
-    form.kind = SlotKind::regex;
-    form.family = family_of(leaf.scope);
-    form.scope = leaf.scope;
+    SlotForm form{.kind = SlotKind::regex, .family = family_of(leaf.scope), .scope = leaf.scope};
     form.text = leaf.term.regex;
     for (auto const& set : required(form.text)) {
         std::vector<Slot> slots;

@@ -29,11 +29,11 @@ struct SlotForm {
     Family family = Family::text;
     Scope scope = Scope::anywhere;
     Slot base = no_slot;
-    std::string text;
+    std::string text{};
     bool particles = false;
-    std::vector<Slot> parts;
-    std::vector<std::vector<Slot>> needs;  // phrase, regex: of each set at least one slot is there
-    std::uint32_t uses = 0;                // how often rules name it
+    std::vector<Slot> parts{};
+    std::vector<std::vector<Slot>> needs{};  // phrase, regex: of each set at least one slot is there
+    std::uint32_t uses = 0;                  // how often rules name it
     double share = 1;
 };
 
@@ -61,7 +61,6 @@ public:
 
 private:
     Slot add(SlotForm form);
-    Slot word(Family family, std::string text);
     Slot pattern_slot(WordPattern const& word, Family family);
     Slot plain_slot(WordPattern::Kind kind, std::string const& text, Family family);
     Slot with_particles(WordPattern const& word, Family family);
