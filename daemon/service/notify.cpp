@@ -34,10 +34,6 @@ void notify_watchdog() {
 void notify_busy(std::string const& doing) {
     send("EXTEND_TIMEOUT_USEC=60000000\nWATCHDOG=1\nSTATUS=" + doing);
 }
-void notify_status(std::string const& status) {
-    send("STATUS=" + status);
-}
-
 std::optional<Duration> watchdog_period() {
     std::uint64_t microseconds = 0;
     if (sd_watchdog_enabled(0, &microseconds) <= 0) return std::nullopt;

@@ -13,7 +13,6 @@ void notify_stopping();
 void notify_watchdog();
 // Something long on the way to READY, told about once a second: the start may take another minute from here.
 void notify_busy(std::string const& doing);
-void notify_status(std::string const& status);
 
 // How often the watchdog wants to hear from us: half of WATCHDOG_USEC. Nothing when it is off.
 std::optional<Duration> watchdog_period();
