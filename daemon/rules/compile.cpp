@@ -162,9 +162,10 @@ private:
         term.scope = form.scope;
         term.regex = std::make_unique<Regex>(form.text);
         for (auto const& need : form.needs) {
-            auto const& pattern = words_[need.front()].text;  // *letters*
-            if (need.size() == 1)
-                term.literals.emplace_back(pattern.substr(1, pattern.size() - 2), number_[need.front()]);
+            for (auto slot : need) {
+                auto const& pattern = words_[slot].text;  // *letters*
+                term.literals.emplace_back(pattern.substr(1, pattern.size() - 2), number_[slot]);
+            }
         }
         made_->regexes.push_back(std::move(term));
     }

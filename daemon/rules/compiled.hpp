@@ -35,7 +35,7 @@ constexpr std::uint16_t always_there = 0xFFFF;
 struct RegexTerm {
     Scope scope = Scope::anywhere;
     std::unique_ptr<Regex> regex;
-    // Strings of letters that each of its matches holds, and the words that hold them.
+    // Strings of letters of which each of its matches holds one or more, and the words that hold them.
     std::vector<std::pair<std::string, Slot>> literals;
 };
 

@@ -13,13 +13,14 @@
 namespace wirewatch::rules {
 namespace {
 
-// The longest word in a regex's literal, wherever it stands in a word of the article; empty = none can be
-// told.
+// The longest word in a regex's literal, wherever it stands in a word of the article, or one that stands in
+// none; empty = none can be told.
 std::string pattern_in(std::string const& literal) {
     std::string best;
     for (auto const& token : text::tokens(literal)) {
-        auto same = std::string_view(literal).substr(token.begin, token.end - token.begin) == token.folded;
-        if (same && token.folded.size() > best.size()) best = token.folded;
+        auto given = literal.substr(token.begin, token.end - token.begin);
+        if (given != token.folded) return "*" + given + "*";
+        if (given.size() > best.size()) best = given;
     }
     return best.empty() ? best : "*" + best + "*";
 }

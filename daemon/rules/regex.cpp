@@ -26,6 +26,7 @@ RE2::Options options() {
 }
 
 constexpr int shortest_literal = 2;         // bytes; one letter stands in every text
+constexpr int longest_prefix = 64;          // bytes
 constexpr std::size_t most_literals = 100;  // whose relation is asked for; their number's third power in time
 
 // Of one regex the strings that RE2 knows to be in what it matches, joined by AND and OR in a way it keeps to
@@ -56,7 +57,7 @@ private:
 // What the smallest and the greatest text that can match have in common at their beginnings.
 std::string prefix_of(RE2 const& regex) {
     std::string least, greatest;
-    if (!regex.PossibleMatchRange(&least, &greatest, 16)) return {};
+    if (!regex.PossibleMatchRange(&least, &greatest, longest_prefix)) return {};
     auto end = std::mismatch(least.begin(), least.end(), greatest.begin(), greatest.end()).first;
     return {least.begin(), end};
 }
@@ -71,6 +72,7 @@ struct Regex::Built {
     std::atomic<bool> done = false;
 
     void build() {
+        if (done) return;
         std::call_once(once, [this] {
             regex.emplace(source, options());
             prefix = prefix_of(*regex);
@@ -193,13 +195,26 @@ std::set<std::size_t> least_missing(Literals const& literals, std::vector<std::s
     return missing;
 }
 
+// Whether no folded text holds it, in whatever case: some letter has an accent, say.
+bool is_nowhere(std::string_view literal) {
+    for (std::size_t at = 0; at < literal.size();) {
+        auto begin = at;
+        text::decode(literal, at);
+        auto character = literal.substr(begin, at - begin);
+        if (text::fold_keeping_case(character) != character && !text::tokens(character).empty()) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::vector<std::vector<std::string>> required(std::string const& regex) {
     Literals const literals(regex);
     auto const& strings = literals.strings;
     // RE2 makes them lower case, which is not the folded form of every letter.
-    auto unfolded = [](std::string const& literal) { return text::fold(literal) != literal; };
+    auto unfolded = [](std::string const& literal) {
+        return text::fold(literal) != literal && !is_nowhere(literal);
+    };
     if (strings.empty() || std::any_of(strings.begin(), strings.end(), unfolded)) return {};
     if (strings.size() > most_literals) return {strings};
     std::vector<std::size_t> order(strings.size());

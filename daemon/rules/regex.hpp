@@ -40,8 +40,8 @@ std::string fault_of(std::string const& regex);
 // What in it can never match folded text, such as a capital; a sentence for a warning, empty = nothing.
 std::string doubt_of(std::string_view regex);
 
-// Every text (folded) that the regex matches holds, of each set, at least one of the strings. Empty = cannot
-// tell, so it must be run over each article.
+// Every text (folded) that the regex matches holds, of each set, at least one of the strings; those that are
+// not their own folded form stand in no such text. Empty = cannot tell, so it must be run over each article.
 std::vector<std::vector<std::string>> required(std::string const& regex);
 
 }  // namespace wirewatch::rules

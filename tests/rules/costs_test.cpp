@@ -22,6 +22,14 @@ TEST(Costs, ChecksAndMatchesAreCountedByRule) {
     EXPECT_GT(sums["r.pair"].time.count(), 0);
 }
 
+TEST(Costs, ARegexThatCanMatchNoFoldedTextIsNotLookedAt) {
+    auto rules = rule_of("/pères?/ OR film");
+    Costs costs;
+    EXPECT_TRUE(match(*rules, article_of("père et pères"), &costs).empty());
+    EXPECT_TRUE(costs.take().empty());
+    EXPECT_EQ(match(*rules, article_of("le film"), &costs).size(), 1u);
+}
+
 TEST(Costs, WhatIsTakenBeginsAnew) {
     auto rules = rule_of("truce");
     Costs costs;
