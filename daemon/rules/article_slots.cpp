@@ -10,19 +10,6 @@
 namespace wirewatch::rules {
 namespace {
 
-constexpr std::size_t of_words = 0, exact_level = 1, zone_level = 2, list_level = 3;
-
-bool is_ascii(std::string_view text) {
-    for (auto c : text) {
-        if (static_cast<unsigned char>(c) >= 0x80) return false;
-    }
-    return true;
-}
-
-std::uint64_t mixed(std::uint64_t hash, std::uint64_t with) {
-    return hash ^ (with + 1) * 0x9E3779B97F4A7C15;
-}
-
 Zone zone_of(Scope scope) {
     return scope == Scope::title ? Zone::title : Zone::lead;
 }
@@ -38,13 +25,15 @@ ArticleSlots::ArticleSlots(Compiled const& compiled) : compiled_(&compiled) {
 }
 
 void ArticleSlots::clear() {
-    for (auto const& seen : seen_) {
-        if (seen.slot == no_slot) continue;
-        present_[seen.slot / 64] = 0;
-        tails_[static_cast<std::uint16_t>(seen.slot) / 64] = 0;
+    for (std::uint32_t i = 0; i < seen_count_; ++i) {
+        if (auto slot = seen_[i].slot; slot != no_slot) {
+            present_[slot / 64] = 0;
+            tails_[static_cast<std::uint16_t>(slot) / 64] = 0;
+        }
+        seen_[i] = {};
     }
     tails_[always_there / 64] |= std::uint64_t{1} << (always_there % 64);
-    seen_.clear();
+    seen_count_ = 0;
     sources_.resize(1);
     composites_.clear();
     scans_ = 0;
@@ -62,7 +51,7 @@ void ArticleSlots::read(ArticleWords& words) {
     for (auto const& part : words.parts()) {
         if (compiled_->has_family(part.family)) look_up(part);
     }
-    word_count_ = static_cast<std::uint32_t>(seen_.size());
+    word_count_ = seen_count_;
     find_pairs();
     if (compiled_->inflections) {
         if (auto const* stems = compiled_->inflections->of(words.language())) {
@@ -76,7 +65,7 @@ void ArticleSlots::read(ArticleWords& words) {
 
 void ArticleSlots::teach(Frequencies& frequencies) const {
     frequencies.begin_article();
-    for (auto const& seen : seen_) {
+    for (auto const& seen : this->seen()) {
         if (seen.slot != no_slot) frequencies.add(compiled_->hashes[seen.slot]);
     }
     for (auto const& part : words_->parts()) {
@@ -87,57 +76,18 @@ void ArticleSlots::teach(Frequencies& frequencies) const {
     }
 }
 
-// First the filter, then the dictionary: so the look-ups of one kind stand close together and overlap.
-void ArticleSlots::look_up(ArticleWords::Part const& part) {
-    auto family = static_cast<std::size_t>(part.family);
-    auto const& dictionary = compiled_->words[family];
-    auto hashes = part.words->hashes();
-    auto count = static_cast<std::uint32_t>(hashes.size());
-    maybe_.resize(count);
-    unknown_.resize(count);
-    std::uint32_t maybes = 0, unknowns = 0;
-    for (std::uint32_t i = 0; i < count; ++i) {
-        auto maybe = dictionary.may_hold(hashes[i]);
-        maybe_[maybes] = i;
-        unknown_[unknowns] = i;
-        maybes += maybe ? 1 : 0;
-        unknowns += maybe ? 0 : 1;
-    }
-    auto has_pairs = !compiled_->pairs.empty();
-    constexpr std::uint32_t ahead = 8;
-    for (std::uint32_t i = 0; i < std::min(ahead, maybes); ++i) dictionary.prefetch(hashes[maybe_[i]]);
-    for (std::uint32_t i = 0; i < maybes; ++i) {
-        if (i + ahead < maybes) dictionary.prefetch(hashes[maybe_[i + ahead]]);
-        auto word = maybe_[i];
-        auto slot = dictionary.find(hashes[word], part.words->folded(word));
-        if (slot == no_slot) {
-            unknown_[unknowns++] = word;
-        } else {
-            take(slot, part.begin + word, words_->zone_of(part.begin + word));
-            if (has_pairs && compiled_->pairs.may_begin(slot)) pair_begins_.push_back(part.begin + word);
-        }
-    }
-    unknown_.resize(unknowns);
-    if (!compiled_->wildcards[family].empty()) fit_wildcards(part);
-}
-
-void ArticleSlots::take(Slot slot, std::uint32_t position, Zone zone) {
-    auto number = see(slot);
-    ++seen_[number].counts[static_cast<std::size_t>(zone)];
-    at_[position] = number + 1;
-}
-
 std::uint32_t ArticleSlots::see(Slot slot) {
-    auto& bits = present_[slot / 64];
-    auto bit = std::uint64_t{1} << (slot % 64);
-    if ((bits & bit) != 0) return number_[slot];
-    bits |= bit;
-    auto tail = static_cast<std::uint16_t>(slot);
-    tails_[tail / 64] |= std::uint64_t{1} << (tail % 64);
+    if (has(slot)) return number_[slot];
+    mark_present(slot);
     __builtin_prefetch(&compiled_->rows[slot]);
-    number_[slot] = static_cast<std::uint32_t>(seen_.size());
-    seen_.push_back({slot, {}, 0, 0, nullptr});
-    return number_[slot];
+    auto number = see_next();
+    seen_[number].slot = slot;
+    return number_[slot] = number;
+}
+
+std::uint32_t ArticleSlots::see_next() {
+    if (seen_count_ == seen_.size()) seen_.resize(2 * seen_.size() + 64);
+    return seen_count_++;
 }
 
 void ArticleSlots::find_pairs() {
@@ -152,52 +102,6 @@ void ArticleSlots::find_pairs() {
         if (fresh) pending_[of_words].push_back(number);
         ++seen_[number].counts[static_cast<std::size_t>(words_->zone_of(position))];
         add_source(seen_[number], 0, position);
-    }
-}
-
-// Words that no rule names, but that may fit a pattern.
-void ArticleSlots::fit_wildcards(ArticleWords::Part const& part) {
-    auto family = static_cast<std::size_t>(part.family);
-    auto const& wildcards = compiled_->wildcards[family];
-    constexpr std::size_t ahead = 8;
-    for (std::size_t i = 0; i < unknown_.size(); ++i) {
-        if (i + ahead < unknown_.size())
-            fitting_.prefetch(mixed(part.words->hash(unknown_[i + ahead]), family));
-        auto word = unknown_[i];
-        auto found = fitting_.find(mixed(part.words->hash(word), family), [&](std::vector<Slot>& slots) {
-            wildcards.find(part.words->folded(word), slots);
-        });
-        if (found.number == 0) continue;
-        auto number = fitting_.note(found.number, article_);
-        if (number == 0) {
-            seen_.push_back({no_slot, {}, found.number, 0, nullptr});
-            number = static_cast<std::uint32_t>(seen_.size());
-            fitting_.set_note(found.number, article_, number);
-        }
-        auto position = part.begin + word;
-        ++seen_[number - 1].counts[static_cast<std::size_t>(words_->zone_of(position))];
-        at_[position] = number;
-    }
-}
-
-void ArticleSlots::inflect(ArticleWords::Part const& part, Inflections::Stems const& stems) {
-    auto const& language = words_->language();
-    auto salt = text::hash_of(language, word_key()) + static_cast<std::uint64_t>(part.family);
-    for (std::uint32_t i = 0; i < part.words->size(); ++i) {
-        auto place = part.words->places()[i];
-        auto given = part.text.substr(place.begin, place.end - place.begin);
-        // What is ASCII is folded to its lower case, and letters' case does not change a stem.
-        auto hash = is_ascii(given) ? part.words->hash(i) : ~text::hash_of(given, word_key());
-        auto found = inflected_.find(mixed(hash, salt), [&](std::vector<Slot>& slots) {
-            stems.find(given, part.words->folded(i), part.family, slots);
-        });
-        for (auto slot : found.slots) {
-            auto fresh = !has(slot);
-            auto number = see(slot);
-            if (fresh) pending_[of_words].push_back(number);
-            ++seen_[number].counts[static_cast<std::size_t>(words_->zone_of(part.begin + i))];
-            add_source(seen_[number], 0, part.begin + i);
-        }
     }
 }
 

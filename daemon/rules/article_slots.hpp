@@ -36,7 +36,7 @@ public:
     };
 
     // Of slots that are not composite.
-    std::span<Seen const> seen() const { return seen_; }
+    std::span<Seen const> seen() const { return {seen_.data(), seen_count_}; }
     bool has(Slot slot) const { return (present_[slot / 64] >> (slot % 64) & 1) != 0; }
     Seen const& seen(Slot slot) const { return seen_[number_[slot]]; }  // requires has(slot)
     // 1 where a slot with these last 16 bits may be there, else 0.
@@ -63,14 +63,22 @@ private:
         std::uint32_t position = no_position;  // else this one occurrence
     };
     static constexpr std::uint32_t no_position = 0xFFFFFFFF;
+    static constexpr std::size_t of_words = 0, exact_level = 1, zone_level = 2, list_level = 3;
 
     void clear();
     void look_up(ArticleWords::Part const& part);
+    void take_known(ArticleWords::Part const& part);
+    void find_pair_begins(ArticleWords::Part const& part);
     void find_pairs();
     void fit_wildcards(ArticleWords::Part const& part);
     void inflect(ArticleWords::Part const& part, Inflections::Stems const& stems);
-    void take(Slot slot, std::uint32_t position, Zone zone);
     std::uint32_t see(Slot slot);  // its number in seen_
+    std::uint32_t see_next();      // the number of a fresh one
+    void mark_present(Slot slot) {
+        present_[slot / 64] |= std::uint64_t{1} << (slot % 64);
+        auto tail = static_cast<std::uint16_t>(slot);
+        tails_[tail / 64] |= std::uint64_t{1} << (tail % 64);
+    }
     void add_source(Seen& seen, std::uint32_t source, std::uint32_t position);
     void follow();
     void follow_edges(std::uint32_t from);
@@ -97,13 +105,22 @@ private:
     std::vector<std::uint64_t> present_;       // a bit a slot
     std::array<std::uint64_t, 1024> tails_{};  // a bit for each slot's last 16 bits
     std::vector<std::uint32_t> number_;  // of a slot in seen_ or in composites_; valid where that says so
-    std::vector<Seen> seen_;             // words first
-    std::uint32_t word_count_ = 0;       // of seen_
+    // Of the first: words before all else. Those behind them are as they were made.
+    std::vector<Seen> seen_;
+    std::uint32_t seen_count_ = 0;
+    std::uint32_t word_count_ = 0;  // of those
     std::vector<std::uint32_t>
         at_;  // position -> number in seen_ + 1 of its word, 0 = none; one more at the end
-    std::vector<std::uint32_t> pair_begins_;      // positions of words that are the first of a pair
-    std::vector<Source> sources_;                 // lists; 0 is no source
-    std::vector<std::uint32_t> maybe_, unknown_;  // words of a part
+    std::vector<std::uint32_t> pair_begins_;  // positions of words that are the first of a pair
+    std::vector<Source> sources_;             // lists; 0 is no source
+    struct Known {
+        std::uint32_t word = 0;
+        Slot slot = no_slot;
+    };
+    // Words of a part, each list with room for all of them.
+    std::vector<std::uint32_t> maybe_, unknown_;
+    std::vector<Known> known_;
+    std::uint32_t known_count_ = 0, unknown_count_ = 0;
     // Numbers in seen_ of slots whose edges are still to be followed: made of words, exact, zoned, lists.
     std::array<std::vector<std::uint32_t>, 4> pending_;
     WordMemo fitting_, inflected_;

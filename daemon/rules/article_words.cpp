@@ -23,7 +23,9 @@ void ArticleWords::read(Article const& article, std::array<bool, family_count> c
     part_count_ = 0;
     language_.reset();
     has_breaks_ = false;
-    if (any_normalised_) normalised_ = {};
+    if (any_normalised_) {
+        for (auto& made : normalised_) made.is_made = false;
+    }
     any_normalised_ = false;
     add_part(Section::title, article.title);
     add_part(Section::text, article.text);
@@ -127,23 +129,32 @@ std::vector<WordView> ArticleWords::views(Part const& part, std::uint32_t offset
     return all;
 }
 
-// Of categories, all in one row, as rules/reading.hpp has them.
 ArticleWords::Normalised const& ArticleWords::normalised(Section section) {
     auto& made = normalised_[static_cast<std::size_t>(section)];
-    if (made) return *made;
-    any_normalised_ = true;
+    if (made.is_made) return made;
+    made.is_made = any_normalised_ = true;
+    auto is_of = [section](Part const& part) { return part.section == section; };
+    auto first = std::find_if(parts().begin(), parts().end(), is_of);
+    made.begin = first == parts().end() ? size() : first->begin;
+    if (std::count_if(first, parts().end(), is_of) == 1) {
+        normalise(made.text, first->text, *first->words);
+    } else {
+        made.text = normalised_row(section);
+    }
+    return made;
+}
+
+// Of categories, all in one row, as rules/reading.hpp has them.
+NormalisedText ArticleWords::normalised_row(Section section) const {
     std::string text;
     std::vector<WordView> words;
-    auto begin = size();
     for (auto const& part : parts()) {
         if (part.section != section) continue;
-        begin = std::min(begin, part.begin);
         auto more = views(part, static_cast<std::uint32_t>(text.size()));
         words.insert(words.end(), more.begin(), more.end());
         text += part.text;
     }
-    made = Normalised{normalised_text(text, words), begin};
-    return *made;
+    return normalised_text(text, words);
 }
 
 }  // namespace wirewatch::rules

@@ -38,10 +38,19 @@ public:
     std::uint32_t size() const { return parts()[part_count_ - 1].end; }
 
     Part const& part_of(std::uint32_t position) const;
-    Zone zone_of(std::uint32_t position) const {
-        if (position < parts_[0].end) return Zone::title;
-        return position >= lead_begin && position < lead_end ? Zone::lead : Zone::rest;
-    }
+    // Told without a branch.
+    struct Zones {
+        std::uint32_t title_end = 0, lead_begin = 0, lead_size = 0;
+
+        Zone of(std::uint32_t position) const {
+            auto in_title = static_cast<int>(position < title_end);
+            auto in_lead = static_cast<int>(position - lead_begin < lead_size);
+            static_assert(static_cast<int>(Zone::rest) == 2 && static_cast<int>(Zone::lead) == 1);
+            return static_cast<Zone>(2 - in_lead - 2 * in_title);
+        }
+    };
+    Zones zones() const { return {parts_[0].end, lead_begin, lead_end - lead_begin}; }
+    Zone zone_of(std::uint32_t position) const { return zones().of(position); }
     std::uint32_t text_begin() const { return parts_[1].begin; }
     std::uint32_t text_end() const { return parts_[1].end; }
 
@@ -58,6 +67,7 @@ public:
     struct Normalised {
         NormalisedText text;
         std::uint32_t begin = 0;  // position of its first word
+        bool is_made = false;     // of this article
     };
     Normalised const& normalised(Section section);
 
@@ -68,6 +78,7 @@ private:
     void find_lead();
     void find_breaks();
     std::vector<WordView> views(Part const& part, std::uint32_t offset) const;
+    NormalisedText normalised_row(Section section) const;
 
     Article const* article_ = nullptr;
     std::vector<Part> parts_;
@@ -76,7 +87,7 @@ private:
     std::optional<std::string> language_;
     std::vector<std::uint32_t> sentences_, paragraphs_;
     bool has_breaks_ = false;
-    std::array<std::optional<Normalised>, section_count> normalised_;
+    std::array<Normalised, section_count> normalised_;
     bool any_normalised_ = false;
 };
 

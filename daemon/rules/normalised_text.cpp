@@ -1,16 +1,31 @@
 #include "rules/normalised_text.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "text/utf8.hpp"
 
 namespace wirewatch::rules {
 namespace {
 
-void append_gap(std::string& out, std::string_view gap) {
+constexpr std::size_t at_once = 16;
+constexpr std::size_t most_growth = 3;  // a malformed byte becomes U+FFFD
+
+char* write_character(char* out, char32_t c) {
+    if (c < 0x80) {
+        *out = static_cast<char>(c);
+        return out + 1;
+    }
+    std::string bytes;
+    text::append(bytes, c);
+    return std::copy(bytes.begin(), bytes.end(), out);
+}
+
+// At most most_growth times the gap's bytes.
+char* write_gap(char* out, std::string_view gap) {
     if (gap == " ") {
-        out += ' ';
-        return;
+        *out = ' ';
+        return out + 1;
     }
     auto in_space = false;
     for (std::size_t at = 0; at < gap.size();) {
@@ -22,10 +37,11 @@ void append_gap(std::string& out, std::string_view gap) {
             c = text::decode(gap, at);
         }
         auto space = text::is_space(c);
-        if (!space) text::append(out, plain_punctuation(c));
-        if (space && !in_space) out += ' ';
+        if (!space) out = write_character(out, plain_punctuation(c));
+        if (space && !in_space) *out++ = ' ';
         in_space = space;
     }
+    return out;
 }
 
 }  // namespace
@@ -41,13 +57,40 @@ NormalisedText normalised_text(std::string_view field, std::span<WordView const>
     made.text.reserve(field.size());
     made.begins.reserve(words.size());
     made.ends.reserve(words.size());
+    std::string gap;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i > 0) append_gap(made.text, field.substr(words[i - 1].end, words[i].begin - words[i - 1].end));
+        if (i > 0) {
+            auto given = field.substr(words[i - 1].end, words[i].begin - words[i - 1].end);
+            gap.resize(given.size() * most_growth);
+            made.text.append(gap.data(), write_gap(gap.data(), given));
+        }
         made.begins.push_back(static_cast<std::uint32_t>(made.text.size()));
         made.text += words[i].folded;
         made.ends.push_back(static_cast<std::uint32_t>(made.text.size()));
     }
     return made;
+}
+
+void normalise(NormalisedText& made, std::string_view field, text::Words const& words) {
+    auto places = words.places(), folds = words.folds();
+    made.begins.resize(words.size());
+    made.ends.resize(words.size());
+    std::size_t folded = 0;
+    for (auto fold : folds) folded += fold.end - fold.begin;
+    made.text.resize(folded + field.size() * most_growth + at_once);
+    auto *out = made.text.data(), *begin = out;
+    for (std::uint32_t i = 0; i < words.size(); ++i) {
+        if (i > 0) out = write_gap(out, field.substr(places[i - 1].end, places[i].begin - places[i - 1].end));
+        auto const* fold = words.bytes() + folds[i].begin;
+        auto size = folds[i].end - folds[i].begin;
+        made.begins[i] = static_cast<std::uint32_t>(out - begin);
+        // Most words are short; what is behind one may be read, and is written over.
+        std::memcpy(out, fold, at_once);
+        if (size > at_once) std::memcpy(out, fold, size);
+        out += size;
+        made.ends[i] = static_cast<std::uint32_t>(out - begin);
+    }
+    made.text.resize(static_cast<std::size_t>(out - begin));
 }
 
 std::optional<std::pair<std::uint32_t, std::uint32_t>> NormalisedText::touched(std::size_t begin,

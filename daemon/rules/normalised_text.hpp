@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "rules/sentences.hpp"
+#include "text/words.hpp"
 
 namespace wirewatch::rules {
 
@@ -28,5 +29,8 @@ struct NormalisedText {
 char32_t plain_punctuation(char32_t character);
 
 NormalisedText normalised_text(std::string_view field, std::span<WordView const> words);
+
+// The same, of the words that were read from the field, into what is there already: for its memory.
+void normalise(NormalisedText& made, std::string_view field, text::Words const& words);
 
 }  // namespace wirewatch::rules

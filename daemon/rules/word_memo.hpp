@@ -2,7 +2,7 @@
 // news repeats itself, so most words are looked into only once.
 #pragma once
 #include <algorithm>
-#include <array>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -12,88 +12,104 @@
 
 namespace wirewatch::rules {
 
-// Bounded: of five words that want one place the one that came up longest ago leaves it. Told apart by
-// 64-bit keyed hashes alone. Not thread-safe.
+// Bounded: of five words that want one place the one that came first leaves it. Told apart by 63 bits of
+// their keyed hashes alone, as the dictionary does. Not thread-safe.
 class WordMemo {
 public:
+    using List = std::uint32_t;  // the number of one; 0 = of no slots
+
     WordMemo() : lists_(header) {}
 
-    struct List {
-        std::uint32_t number = 0;  // 0 = no slots; the same until other words have filled the memo
-        std::span<Slot const> slots;
-    };
-
-    // `make` adds the slots of the word to a vector; it is called when the memo does not hold them.
+    // The list of the word; the same until other words have filled the memo. `make` adds the word's slots to
+    // a vector; it is called when the memo does not hold them.
     template <typename Make>
     List find(std::uint64_t hash, Make&& make) {
+        hash &= ~std::uint64_t{1};
         if (places_.empty()) make_places();
-        auto& place = places_[hash % places];
-        if (place[0].hash != hash) {
-            // To the front, where the words asked for last stand.
-            auto at = std::find_if(place.begin(), place.end(),
-                                   [&](Entry const& entry) { return entry.hash == hash; });
-            auto entry = at != place.end() ? *at : Entry{hash, 0};
-            if (at == place.end()) {
-                found_.clear();
-                make(found_);
-                entry.list = found_.empty() ? 0 : add();
-                --at;
-            }
-            std::move_backward(place.begin(), at, at + 1);
-            place[0] = entry;
+        auto number = number_of(hash);
+        auto const& place = places_[number];
+        // Without a branch for each: where in its place a word stands cannot be foreseen. The lowest bit of
+        // what stands there tells whether there is a list.
+        auto found = false, has_list = false;
+#pragma GCC unroll 4
+        for (unsigned i = 0; i < ways; ++i) {
+            auto difference = place.hashes[i] ^ hash;
+            found |= difference < 2;
+            has_list |= difference == 1;
         }
-        auto list = place[0].list;
-        if (list == 0) return {};
-        return {list, slots(list)};
+        if (!found) return add(number, hash, make);
+        return has_list ? list_of_.find(hash)->second : 0;
     }
 
     void prefetch(std::uint64_t hash) const {
-        if (!places_.empty()) __builtin_prefetch(&places_[hash % places]);
+        if (!places_.empty()) __builtin_prefetch(&places_[number_of(hash)]);
     }
 
-    // Of a list's number.
-    std::span<Slot const> slots(std::uint32_t list) const {
+    std::span<Slot const> slots(List list) const {
         return {lists_.data() + list + header, lists_[list]};
     }
 
     // A number that the user may keep with a list; valid for the article it was set in.
-    std::uint32_t note(std::uint32_t list, std::uint32_t article) const {
+    std::uint32_t note(List list, std::uint32_t article) const {
         return lists_[list + 1] == article ? lists_[list + 2] : 0;
     }
-    void set_note(std::uint32_t list, std::uint32_t article, std::uint32_t note) {
+    void set_note(List list, std::uint32_t article, std::uint32_t note) {
         lists_[list + 1] = article;
         lists_[list + 2] = note;
     }
 
-    bool is_full() const { return lists_.size() > most; }
-    void clear() { *this = WordMemo(); }
+    bool is_full() const {
+        return lists_.size() > most;
+    }
+    void clear() {
+        *this = WordMemo();
+    }
 
 private:
-    static constexpr std::size_t places = 1 << 15;  // a cache line each: two megabytes
-    static constexpr std::size_t header = 3;        // size, article, note
+    static constexpr std::size_t places = 1 << 16;  // half a cache line each: two megabytes
+    static constexpr unsigned ways = 4;
+    static constexpr std::size_t header = 3;  // size, article, note
     static constexpr std::size_t most = 1 << 20;
 
-    struct Entry {
-        std::uint64_t hash = 0;
-        std::uint32_t list = 0;  // where it begins in lists_
+    struct alignas(32) Place {
+        std::uint64_t hashes[ways];
     };
+
+    static std::size_t number_of(std::uint64_t hash) {
+        return hash / 2 % places;
+    }
 
     void make_places() {
         places_.resize(places);
         // Such hashes belong to another place.
-        for (std::size_t i = 0; i < places; ++i) {
-            for (auto& entry : places_[i]) entry.hash = i + 1;
-        }
+        for (std::size_t i = 0; i < places; ++i)
+            std::fill_n(places_[i].hashes, ways, 2 * static_cast<std::uint64_t>(i + 1));
     }
 
-    std::uint32_t add() {
-        auto at = static_cast<std::uint32_t>(lists_.size());
+    template <typename Make>
+    List add(std::size_t number, std::uint64_t hash, Make&& make) {
+        auto known = list_of_.find(hash);  // if the word was here before
+        auto list = known == list_of_.end() ? make_list(hash, make) : known->second;
+        auto* hashes = places_[number].hashes;
+        std::move_backward(hashes, hashes + ways - 1, hashes + ways);
+        hashes[0] = hash | (list != 0 ? 1 : 0);
+        return list;
+    }
+
+    template <typename Make>
+    List make_list(std::uint64_t hash, Make&& make) {
+        found_.clear();
+        make(found_);
+        if (found_.empty()) return 0;
+        auto list = static_cast<List>(lists_.size());
         lists_.insert(lists_.end(), {static_cast<std::uint32_t>(found_.size()), 0, 0});
         lists_.insert(lists_.end(), found_.begin(), found_.end());
-        return at;
+        list_of_.emplace(hash, list);
+        return list;
     }
 
-    std::vector<std::array<Entry, 4>> places_;
+    std::vector<Place> places_;
+    boost::unordered_flat_map<std::uint64_t, List> list_of_;  // by hash
     std::vector<std::uint32_t> lists_;
     std::vector<Slot> found_;
 };
