@@ -1,5 +1,6 @@
 // The words of an article looked up: those that rules name, those that fit their patterns, and the stems.
 #include <algorithm>
+#include <utility>
 
 #include "rules/article_slots.hpp"
 
@@ -68,18 +69,20 @@ void ArticleSlots::take_known(ArticleWords::Part const& part) {
     auto* seen = seen_.data();
     auto* numbers = number_.data();
     auto* at = at_.data();
+    auto* before = before_.data();
     auto const zones = words_->zones();
     auto count = seen_count_;
     for (std::uint32_t i = 0; i < known_count_; ++i) {
         auto [word, slot] = known_[i];
         auto position = part.begin + word;
         auto is_fresh = static_cast<std::uint32_t>(~present_[slot / 64] >> (slot % 64) & 1);
-        auto before = numbers[slot];
-        auto number = before ^ ((before ^ count) & (0 - is_fresh));
+        auto known = numbers[slot];
+        auto number = known ^ ((known ^ count) & (0 - is_fresh));
         mark_present(slot);
         numbers[slot] = number;
         count += is_fresh;
         seen[number].slot = slot;
+        before[position] = std::exchange(seen[number].last, position);
         ++seen[number].counts[static_cast<std::size_t>(zones.of(position))];
         at[position] = number + 1;
     }
@@ -98,16 +101,42 @@ void ArticleSlots::find_pair_begins(ArticleWords::Part const& part) {
     pair_begins_.resize(begins);
 }
 
+// Those that the filter lets through first, as in look_up().
+void ArticleSlots::find_pairs() {
+    auto const& pairs = compiled_->pairs;
+    maybe_pairs_.resize(pair_begins_.size());
+    std::size_t maybes = 0;
+    for (auto position : pair_begins_) {
+        auto next = at_[position + 1];
+        auto first = seen_[at_[position] - 1].slot, second = seen_[std::max(next, 1u) - 1].slot;
+        maybe_pairs_[maybes] = {position, first, second};
+        maybes += pairs.may_hold(first, second) & static_cast<std::uint32_t>(next != 0);
+    }
+    maybe_pairs_.resize(maybes);
+    for (auto [position, first, second] : maybe_pairs_) {
+        auto both = pairs.find(first, second);
+        if (both == no_slot || words_->part_of(position).end == position + 1) continue;
+        auto fresh = !has(both);
+        auto number = see(both);
+        if (fresh) pending_[of_words].push_back(number);
+        ++seen_[number].counts[static_cast<std::size_t>(words_->zone_of(position))];
+        add_source(seen_[number], 0, position);
+    }
+}
+
 // Words that no rule names, but that may fit a pattern.
 void ArticleSlots::fit_wildcards(ArticleWords::Part const& part) {
     auto family = static_cast<std::size_t>(part.family);
     auto const& wildcards = compiled_->wildcards[family];
-    constexpr std::uint32_t ahead = 16;
-    for (std::uint32_t i = 0; i < unknown_count_; ++i) {
-        if (i + ahead < unknown_count_)
-            fitting_.prefetch(mixed(part.words->hash(unknown_[i + ahead]), family));
-        auto word = unknown_[i];
-        auto found = fitting_.find(mixed(part.words->hash(word), family), [&](std::vector<Slot>& slots) {
+    auto hashes = part.words->hashes();
+    auto const* unknown = unknown_.data();
+    auto count = unknown_count_;
+    auto const salt = mixed(0, family);
+    constexpr std::uint32_t ahead = 32;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        fitting_.prefetch(hashes[unknown[std::min(i + ahead, count - 1)]] ^ salt);
+        auto word = unknown[i];
+        auto found = fitting_.find(hashes[word] ^ salt, [&](std::vector<Slot>& slots) {
             wildcards.find(part.words->folded(word), slots);
         });
         if (found == 0) continue;
@@ -118,6 +147,7 @@ void ArticleSlots::fit_wildcards(ArticleWords::Part const& part) {
             fitting_.set_note(found, article_, number);
         }
         auto position = part.begin + word;
+        before_[position] = std::exchange(seen_[number - 1].last, position);
         ++seen_[number - 1].counts[static_cast<std::size_t>(words_->zone_of(position))];
         at_[position] = number;
     }

@@ -63,35 +63,13 @@ std::span<Stretch const> ArticleSlots::list(std::uint32_t number) {
     return {seen_[number].list, seen_[number].list_size};
 }
 
-// The first few by looking through the article, when more are asked for all.
 void ArticleSlots::list_word(std::uint32_t number) {
-    constexpr std::uint32_t few = 6;
-    if (++scans_ > few) return list_words();
     auto& seen = seen_[number];
     auto room = arena_.take(seen.count());
-    std::size_t filled = 0;
-    for (std::uint32_t position = 0; filled < room.size(); ++position) {
-        if (at_[position] == number + 1) room[filled++] = {position, position + 1};
-    }
+    auto position = seen.last;
+    for (auto i = room.size(); i-- > 0; position = before_[position]) room[i] = {position, position + 1};
     seen.list = room.data();
     seen.list_size = static_cast<std::uint32_t>(room.size());
-}
-
-// Of all words in one go: each word's places one after the other.
-void ArticleSlots::list_words() {
-    std::size_t all = 0;
-    for (std::uint32_t i = 0; i < word_count_; ++i) all += seen_[i].count();
-    auto* next = arena_.take(all).data();
-    for (std::uint32_t i = 0; i < word_count_; ++i) {
-        seen_[i].list = next;
-        seen_[i].list_size = 0;
-        next += seen_[i].count();
-    }
-    for (std::uint32_t position = 0; position < at_.size(); ++position) {
-        if (at_[position] == 0) continue;
-        auto& seen = seen_[at_[position] - 1];
-        const_cast<Stretch*>(seen.list)[seen.list_size++] = {position, position + 1};
-    }
 }
 
 std::span<Stretch const> ArticleSlots::list_sources(Seen const& seen) {

@@ -36,7 +36,6 @@ void ArticleSlots::clear() {
     seen_count_ = 0;
     sources_.resize(1);
     composites_.clear();
-    scans_ = 0;
     arena_.clear();
     ++article_;
     if (fitting_.is_full()) fitting_.clear();
@@ -47,6 +46,7 @@ void ArticleSlots::read(ArticleWords& words) {
     clear();
     words_ = &words;
     at_.assign(words.size() + 1, 0);
+    if (before_.size() < words.size()) before_.resize(words.size());
     pair_begins_.clear();
     for (auto const& part : words.parts()) {
         if (compiled_->has_family(part.family)) look_up(part);
@@ -88,21 +88,6 @@ std::uint32_t ArticleSlots::see(Slot slot) {
 std::uint32_t ArticleSlots::see_next() {
     if (seen_count_ == seen_.size()) seen_.resize(2 * seen_.size() + 64);
     return seen_count_++;
-}
-
-void ArticleSlots::find_pairs() {
-    auto const& pairs = compiled_->pairs;
-    for (auto position : pair_begins_) {
-        auto second = at_[position + 1];
-        if (second == 0 || seen_[second - 1].slot == no_slot) continue;
-        auto both = pairs.find(seen_[at_[position] - 1].slot, seen_[second - 1].slot);
-        if (both == no_slot || words_->part_of(position).end == position + 1) continue;
-        auto fresh = !has(both);
-        auto number = see(both);
-        if (fresh) pending_[of_words].push_back(number);
-        ++seen_[number].counts[static_cast<std::size_t>(words_->zone_of(position))];
-        add_source(seen_[number], 0, position);
-    }
 }
 
 void ArticleSlots::add_source(Seen& seen, std::uint32_t source, std::uint32_t position) {

@@ -29,6 +29,7 @@ public:
         Slot slot = no_slot;  // no_slot: a word that no rule names, but that fits wildcards
         std::array<std::uint32_t, zone_count> counts{};  // of its occurrences
         std::uint32_t sources = 0;                       // of one made of others: a list in sources_
+        std::uint32_t last = 0;                          // of a word: its last position, see before_
         std::uint32_t list_size = 0;
         Stretch const* list = nullptr;
 
@@ -89,7 +90,6 @@ private:
 
     std::span<Stretch const> list(std::uint32_t number);
     void list_word(std::uint32_t number);
-    void list_words();
     std::span<Stretch const> list_sources(Seen const& seen);
     std::span<Stretch const> list_zone(Slot slot);
     std::span<Stretch const> kept(std::vector<Stretch> const& list);  // in the arena
@@ -111,8 +111,14 @@ private:
     std::uint32_t word_count_ = 0;  // of those
     std::vector<std::uint32_t>
         at_;  // position -> number in seen_ + 1 of its word, 0 = none; one more at the end
+    std::vector<std::uint32_t> before_;  // position -> the one before it of the same word
+    struct MaybePair {
+        std::uint32_t position = 0;
+        Slot first = no_slot, second = no_slot;
+    };
     std::vector<std::uint32_t> pair_begins_;  // positions of words that are the first of a pair
-    std::vector<Source> sources_;             // lists; 0 is no source
+    std::vector<MaybePair> maybe_pairs_;
+    std::vector<Source> sources_;  // lists; 0 is no source
     struct Known {
         std::uint32_t word = 0;
         Slot slot = no_slot;
@@ -124,7 +130,6 @@ private:
     // Numbers in seen_ of slots whose edges are still to be followed: made of words, exact, zoned, lists.
     std::array<std::vector<std::uint32_t>, 4> pending_;
     WordMemo fitting_, inflected_;
-    std::uint32_t scans_ = 0;  // words listed one by one
 
     struct Found {
         Slot slot = no_slot;

@@ -14,7 +14,7 @@ public:
     Frequencies();
 
     // One article in so many is learned from.
-    static constexpr std::uint32_t every = 16;
+    static constexpr std::uint32_t every = 32;
 
     void begin_article();
     void add(std::uint32_t upper_half) {

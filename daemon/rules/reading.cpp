@@ -19,6 +19,7 @@ std::vector<WordView> views(std::vector<text::Token> const& words) {
 
 // Scripts without spaces between words: Thai, kana, Han (the blocks the news uses).
 bool is_unspaced(std::string_view word) {
+    if (word.empty() || static_cast<unsigned char>(word.front()) < 0xE0) return false;
     std::size_t at = 0;
     auto c = text::decode(word, at);
     return (c >= 0x0E00 && c <= 0x0E7F) || (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) ||

@@ -27,27 +27,22 @@ public:
         hash &= ~std::uint64_t{1};
         if (places_.empty()) make_places();
         auto number = number_of(hash);
-        auto const& place = places_[number];
         // Without a branch for each: where in its place a word stands cannot be foreseen. The lowest bit of
         // what stands there tells whether there is a list.
-        auto found = false, has_list = false;
-#pragma GCC unroll 4
-        for (unsigned i = 0; i < ways; ++i) {
-            auto difference = place.hashes[i] ^ hash;
-            found |= difference < 2;
-            has_list |= difference == 1;
-        }
-        if (!found) return add(number, hash, make);
-        return has_list ? list_of_.find(hash)->second : 0;
+        auto const& hashes = places_[number].hashes;
+        auto least = [](std::uint64_t a, std::uint64_t b) { return a < b ? a : b; };
+        auto difference =
+            least(least(hashes[0] ^ hash, hashes[1] ^ hash), least(hashes[2] ^ hash, hashes[3] ^ hash));
+        if (difference == 0) [[likely]]
+            return 0;
+        return difference == 1 ? list_of_.find(hash)->second : add(number, hash, make);
     }
 
     void prefetch(std::uint64_t hash) const {
         if (!places_.empty()) __builtin_prefetch(&places_[number_of(hash)]);
     }
 
-    std::span<Slot const> slots(List list) const {
-        return {lists_.data() + list + header, lists_[list]};
-    }
+    std::span<Slot const> slots(List list) const { return {lists_.data() + list + header, lists_[list]}; }
 
     // A number that the user may keep with a list; valid for the article it was set in.
     std::uint32_t note(List list, std::uint32_t article) const {
@@ -58,12 +53,8 @@ public:
         lists_[list + 2] = note;
     }
 
-    bool is_full() const {
-        return lists_.size() > most;
-    }
-    void clear() {
-        *this = WordMemo();
-    }
+    bool is_full() const { return lists_.size() > most; }
+    void clear() { *this = WordMemo(); }
 
 private:
     static constexpr std::size_t places = 1 << 16;  // half a cache line each: two megabytes
@@ -75,9 +66,7 @@ private:
         std::uint64_t hashes[ways];
     };
 
-    static std::size_t number_of(std::uint64_t hash) {
-        return hash / 2 % places;
-    }
+    static std::size_t number_of(std::uint64_t hash) { return hash / 2 % places; }
 
     void make_places() {
         places_.resize(places);
