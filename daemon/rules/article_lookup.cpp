@@ -41,7 +41,7 @@ void ArticleSlots::look_up(ArticleWords::Part const& part) {
         maybes += dictionary.may_hold(hashes[i]);
     }
     auto unknowns = count - maybes;
-    constexpr std::uint32_t ahead = 16;
+    constexpr std::uint32_t ahead = 32;
     for (std::uint32_t i = 0; i < std::min(ahead, maybes); ++i) dictionary.prefetch(hashes[maybe[i]]);
     auto* known = known_.data();
     std::uint32_t knowns = 0;
@@ -130,7 +130,8 @@ void ArticleSlots::fit_wildcards(ArticleWords::Part const& part) {
     auto const& wildcards = compiled_->wildcards[family];
     auto hashes = part.words->hashes();
     auto const* unknown = unknown_.data();
-    auto count = unknown_count_;
+    auto count =
+        wildcards.keep_maybe({unknown_.data(), unknown_count_}, part.words->bytes(), part.words->folds());
     auto const salt = mixed(0, family);
     constexpr std::uint32_t ahead = 32;
     for (std::uint32_t i = 0; i < count; ++i) {

@@ -1,6 +1,7 @@
 #include "rules/wildcards.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "rules/term.hpp"
 
@@ -36,6 +37,7 @@ bool is_prefix(std::string_view pattern) {
 WildcardIndex::WildcardIndex(std::vector<Pattern> patterns) : patterns_(std::move(patterns)) {
     gram_filter_.assign(filter_bits / 64, 0);
     prefix_filter_.assign(filter_bits / 64, 0);
+    find_edges();
     for (std::uint32_t i = 0; i < patterns_.size(); ++i) {
         if (is_prefix(patterns_[i].text)) {
             add_prefix(i);
@@ -43,6 +45,68 @@ WildcardIndex::WildcardIndex(std::vector<Pattern> patterns) : patterns_(std::mov
             add_gram(i);
         }
     }
+}
+
+void WildcardIndex::find_edges() {
+    std::vector<std::string_view> begins, ends;
+    for (auto const& pattern : patterns_) {
+        std::string_view const text = pattern.text;
+        auto first = text.find_first_of("*?"), last = text.find_last_of("*?");
+        if (first > 0) {
+            begins.push_back(text.substr(0, first));
+        } else if (last + 1 < text.size()) {
+            ends.push_back(text.substr(last + 1));
+        } else {
+            auto letters = text.size() - static_cast<std::size_t>(std::count(text.begin(), text.end(), '*'));
+            shortest_open_ = std::min(shortest_open_, static_cast<std::uint32_t>(letters));
+        }
+    }
+    begins_ = WordEdges(begins, false);
+    ends_ = WordEdges(ends, true);
+}
+
+namespace {
+
+constexpr std::uint32_t most_words = 8;  // bytes; a look at the length turns few away that have less
+
+std::uint32_t four_at(char const* bytes) {
+    std::uint32_t four = 0;
+    std::memcpy(&four, bytes, sizeof four);
+    return four;
+}
+
+// Of the first word there may be no four bytes to its end.
+std::uint32_t last_four(char const* bytes, std::uint32_t end) {
+    auto missing = 8 * (4 - std::min(end, 4u));
+    return four_at(bytes + (std::max(end, 4u) - 4)) << missing;
+}
+
+// As `maybe` says of a fold; written to the list whether it stays or not, for no branch could be foreseen.
+template <typename Maybe>
+std::uint32_t keep(std::span<std::uint32_t> numbers, std::span<text::WordPlace const> folds, Maybe&& maybe) {
+    std::uint32_t count = 0;
+    for (auto number : numbers) {
+        numbers[count] = number;
+        count += maybe(folds[number]);
+    }
+    return count;
+}
+
+}  // namespace
+
+std::uint32_t WildcardIndex::keep_maybe(std::span<std::uint32_t> numbers, char const* bytes,
+                                        std::span<text::WordPlace const> folds) const {
+    auto is_open = [this](text::WordPlace fold) {
+        return static_cast<std::uint32_t>(fold.end - fold.begin >= shortest_open_);
+    };
+    auto begins = [&](text::WordPlace fold) { return begins_.may_have(four_at(bytes + fold.begin)); };
+    auto ends = [&](text::WordPlace fold) { return ends_.may_have(last_four(bytes, fold.end)); };
+    auto all = [&](text::WordPlace fold) { return is_open(fold) | begins(fold) | ends(fold); };
+    if (shortest_open_ < most_words) return static_cast<std::uint32_t>(numbers.size());
+    if (begins_.empty() && ends_.empty()) return keep(numbers, folds, is_open);
+    if (begins_.empty()) return keep(numbers, folds, [&](auto fold) { return is_open(fold) | ends(fold); });
+    if (ends_.empty()) return keep(numbers, folds, [&](auto fold) { return is_open(fold) | begins(fold); });
+    return keep(numbers, folds, all);
 }
 
 void WildcardIndex::add_prefix(std::uint32_t number) {
@@ -120,7 +184,7 @@ void WildcardIndex::find_grams(std::string_view word, std::vector<Slot>& slots) 
 }
 
 std::size_t WildcardIndex::bytes() const {
-    auto sum = (gram_filter_.size() + prefix_filter_.size()) * 8;
+    auto sum = (gram_filter_.size() + prefix_filter_.size()) * 8 + begins_.bytes() + ends_.bytes();
     for (auto const& pattern : patterns_) sum += sizeof pattern + pattern.text.capacity();
     auto add = [&sum](auto const& lists) {
         for (auto const& entry : lists)
