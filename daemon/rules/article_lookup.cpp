@@ -113,6 +113,7 @@ void ArticleSlots::find_pairs() {
         maybes += pairs.may_hold(first, second) & static_cast<std::uint32_t>(next != 0);
     }
     maybe_pairs_.resize(maybes);
+    for (auto const& maybe : maybe_pairs_) pairs.prefetch(maybe.first, maybe.second);
     for (auto [position, first, second] : maybe_pairs_) {
         auto both = pairs.find(first, second);
         if (both == no_slot || words_->part_of(position).end == position + 1) continue;

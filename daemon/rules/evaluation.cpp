@@ -33,10 +33,7 @@ bool Evaluation::matches(ProgramNodes const& query) {
 
 bool Evaluation::test(ProgramNodes const& query, std::uint32_t node) {
     auto kind = query.kind(node);
-    if (kind == NodeKind::leaf) {
-        auto slot = query.slot(query.value(node));
-        return slot < compiled_.rows.size() - 1 ? slots_.has(slot) : !slots_.stretches(slot).empty();
-    }
+    if (kind == NodeKind::leaf) return matches(query.slot(query.value(node)));
     find(query, query.begin_of(node), node - 1);
     auto const& right = found_[node - 1];
     if (kind == NodeKind::at_least) return right.matched && right.list.size() >= query.value(node);

@@ -22,6 +22,10 @@ public:
 
     // Whether the query matches: as few of its nodes are looked at as will do.
     bool matches(ProgramNodes const& query);
+    // A leaf.
+    bool matches(Slot slot) {
+        return slot < compiled_.rows.size() - 1 ? slots_.has(slot) : !slots_.stretches(slot).empty();
+    }
 
     // Every node with its occurrences; valid until the next call of either.
     std::span<Found const> all(ProgramNodes const& query);

@@ -7,6 +7,8 @@ double Evidence::collect(Program program) {
     parts_.clear();
     if (program.is(program::is_plain)) {
         collect_sets(program.sets());
+    } else if (program.is(program::is_flat)) {
+        collect_flat(program);
     } else if (program.is(program::has_positions)) {
         collect_marked(program);
     } else {
@@ -34,6 +36,15 @@ void Evidence::collect_sets(ProgramWord const* sets) {
     cut();
 }
 
+void Evidence::collect_flat(Program program) {
+    auto query = program.query();
+    for (std::uint32_t leaf = 0; leaf < query.leaf_count(); ++leaf) {
+        if (query.can_be_hit(leaf) && evaluation_.matches(query.slot(leaf)))
+            parts_.push_back({slots_.stretches(query.slot(leaf)), weight_of(program, leaf)});
+    }
+    cut();
+}
+
 // Without NEAR and ATLEAST every hit of a leaf counts, unless an AND above it fails or a NOT stands there.
 void Evidence::collect_nodes(Program program) {
     auto query = program.query();
@@ -41,7 +52,7 @@ void Evidence::collect_nodes(Program program) {
     for (std::uint32_t i = 0; i < query.count(); ++i) {
         auto& matched = marks_[i];
         if (query.kind(i) == NodeKind::leaf)
-            matched = slots_.stretches(query.slot(query.value(i))).empty() ? 0 : 1;
+            matched = evaluation_.matches(query.slot(query.value(i))) ? 1 : 0;
         auto parent = query.parent(i);
         if (parent == i) break;
         auto first_child = query.begin_of(parent) == query.begin_of(i);

@@ -28,6 +28,7 @@ private:
     };
 
     void collect_sets(ProgramWord const* sets);
+    void collect_flat(Program program);
     void collect_nodes(Program program);
     void collect_marked(Program program);
     bool mark_parts(ProgramNodes const& query);

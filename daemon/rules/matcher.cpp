@@ -52,8 +52,11 @@ void PartMatcher::find_candidates() {
     auto all = slots_.seen();
     constexpr std::size_t ahead = 24;  // most slots find no rule
     for (std::size_t k = 0; k < all.size(); ++k) {
-        if (k + ahead < all.size() && all[k + ahead].slot != no_slot)
-            __builtin_prefetch(postings + rows[all[k + ahead].slot].postings);
+        if (k + ahead < all.size() && all[k + ahead].slot != no_slot) {
+            auto const* first = postings + rows[all[k + ahead].slot].postings;
+            __builtin_prefetch(first);
+            __builtin_prefetch(first + 5);  // the next cache line
+        }
         if (all[k].slot == no_slot) continue;
         auto const* row = rows + all[k].slot;
         for (auto i = row[0].postings; i < row[1].postings; ++i) {

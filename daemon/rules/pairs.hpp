@@ -41,6 +41,10 @@ public:
         return static_cast<std::uint32_t>(filter_[hash >> 38 & (filter_.size() - 1)] >> (hash >> 58) & 1);
     }
 
+    void prefetch(Slot first, Slot second) const {
+        __builtin_prefetch(&entries_[hash_of(first, second) >> 24 & mask_]);
+    }
+
     // The slot of both, or no_slot.
     Slot find(Slot first, Slot second) const {
         auto hash = hash_of(first, second);

@@ -27,6 +27,7 @@ constexpr ProgramWord has_sets = 8;
 constexpr ProgramWord has_unless = 16;
 constexpr ProgramWord has_min_score = 32;
 constexpr ProgramWord has_positions = 64;  // NEAR, BEFORE or ATLEAST among the nodes
+constexpr ProgramWord is_flat = 128;       // if it matches, all that is there of its leaves is hit
 constexpr int language_shift = 8;
 
 // Bits of a word of the sets; the slot above them.
@@ -37,6 +38,7 @@ constexpr ProgramWord ends_all = 8;
 constexpr int slot_shift = 4;
 
 constexpr ProgramWord no_weights = 0xFFFFFFFF;
+constexpr ProgramWord is_no_hit = 0x80000000;  // of a leaf's slot: it stands under NOT alone
 // A node is a head and its parent and first node; of queries that have no more nodes than these, both in one
 // word.
 constexpr std::uint32_t most_narrow = 0xFFFF;
@@ -75,7 +77,8 @@ public:
     }
     std::uint32_t left_of(std::uint32_t near) const { return begin_of(near - 1) - 1; }
 
-    Slot slot(std::uint32_t leaf_number) const { return nodes_[count_ * size_ + leaf_number]; }
+    Slot slot(std::uint32_t leaf_number) const { return leaf(leaf_number) & ~program::is_no_hit; }
+    bool can_be_hit(std::uint32_t leaf_number) const { return (leaf(leaf_number) & program::is_no_hit) == 0; }
     ProgramWord const* end() const { return nodes_ + count_ * size_ + leaf_count_; }
 
     static ProgramWord head_of(Node const& node) {
@@ -86,6 +89,7 @@ public:
 
 private:
     ProgramWord head(std::uint32_t node) const { return nodes_[node * size_]; }
+    ProgramWord leaf(std::uint32_t number) const { return nodes_[count_ * size_ + number]; }
     std::uint32_t first(std::uint32_t node) const {
         auto const* words = nodes_ + node * size_;
         return size_ == 2 ? words[1] >> 16 : words[2];

@@ -17,6 +17,29 @@ bool has_positions(Query const& query) {
     });
 }
 
+// Of each node, whether it stands under a NOT.
+std::vector<bool> under_not(Query const& query) {
+    std::vector<bool> under(query.nodes.size());
+    for (auto i = query.nodes.size(); i-- > 0;) {
+        auto const& node = query.nodes[i];
+        for (auto child : node.children) under[child] = under[i] || node.kind == NodeKind::negation;
+    }
+    return under;
+}
+
+// An AND of ORs, or an OR: if it matches, so does every part of which something is there.
+bool is_flat(Query const& query) {
+    auto under = under_not(query);
+    for (std::size_t i = 0; i < query.nodes.size(); ++i) {
+        auto kind = query.nodes[i].kind;
+        auto is_root = i + 1 == query.nodes.size();
+        auto joins = kind == NodeKind::leaf || kind == NodeKind::any || kind == NodeKind::negation ||
+                     (kind == NodeKind::all && is_root);
+        if (!joins && !under[i]) return false;
+    }
+    return true;
+}
+
 ProgramWord flags_of(RulePlan const& plan, Rule const& rule) {
     ProgramWord flags = plan.languages << program::language_shift;
     if (plan.is_decided) flags |= program::is_decided;
@@ -25,6 +48,7 @@ ProgramWord flags_of(RulePlan const& plan, Rule const& rule) {
     if (plan.has_unless) flags |= program::has_unless;
     if (rule.min_score) flags |= program::has_min_score;
     if (has_positions(rule.query)) flags |= program::has_positions;
+    if (is_flat(rule.query)) flags |= program::is_flat;
     if (!plan.is_plain || plan.has_unless || rule.min_score) flags |= program::has_details;
     return flags;
 }
@@ -125,7 +149,13 @@ void ProgramWriter::add_nodes(Query const& query, std::vector<Slot> const& leave
             words.insert(words.end(), {parent[i], first[i]});
         }
     }
-    words.insert(words.end(), leaves.begin(), leaves.end());
+    auto under = under_not(query);
+    auto first_leaf = words.size();
+    for (auto leaf : leaves) words.push_back(leaf | program::is_no_hit);
+    for (NodeIndex i = 0; i < nodes.size(); ++i) {
+        if (nodes[i].kind == NodeKind::leaf && !under[i])
+            words[first_leaf + nodes[i].leaf] &= ~program::is_no_hit;
+    }
 }
 
 void ProgramWriter::finish() {
