@@ -34,11 +34,10 @@ wirewatch::Alert alert_of(std::uint64_t number) {
     return journal::alert_of(topic, "story" + std::to_string(number));
 }
 
-Ours::Ours(std::filesystem::path const& folder, std::string const& transport, bool encrypted, Board& board)
-    : board_(board), link_(new_link(encrypted)) {
+Bus::Bus(std::filesystem::path const& folder, std::string const& transport, bool encrypted)
+    : link_(new_link(encrypted)) {
     auto file = folder / "journal.sqlite";
     writer_ = journal::writer_of(file);
-    given_ = *journal::Reader::open(file)->latest();
     bus::PublisherOptions options;
     options.publish = endpoint(folder, transport, "publish");
     options.replay = endpoint(folder, transport, "replay");
@@ -53,20 +52,21 @@ Ours::Ours(std::filesystem::path const& folder, std::string const& transport, bo
 }
 
 void Ours::commit(std::size_t count) {
-    auto done = writer_->begin().has_value();
+    auto& writer = bus_.writer();
+    auto done = writer.begin().has_value();
     for (std::size_t i = 1; done && i <= count; ++i) {
         auto alert = alert_of(given_ + i);
-        done = writer_->put(alert).has_value();
+        done = writer.put(alert).has_value();
     }
     auto moment = now();
     for (std::size_t i = 1; i <= count; ++i) board_.sent[given_ + i] = moment;
-    if (!done || !writer_->commit()) throw std::runtime_error("the journal cannot be written");
+    if (!done || !writer.commit()) throw std::runtime_error("the journal cannot be written");
     given_ += count;
 }
 
 void Ours::give(std::size_t count) {
     commit(count);
-    publisher_->wake();
+    publisher().wake();
 }
 
 Bare::Bare(std::filesystem::path const& folder, std::string const& transport, bool encrypted)
