@@ -132,9 +132,6 @@ public:
     // The newest `count`, oldest first.
     Result<std::vector<StoredAlert>> newest(std::size_t count) const;
 
-    // Topics that gained an alert after `from`: topic -> its last sequence.
-    Result<std::map<std::string, std::uint64_t>> moved_since(std::uint64_t from) const;
-
     Result<std::vector<FeedState>> feed_states() const;
     Result<std::uint64_t> cursor(std::string const& name) const;  // of a sink, 0 = never moved
     Result<bool> knows_item(std::string const& feed, std::string const& item_key) const;

@@ -144,11 +144,10 @@ void Salvage::number_on() {
                             "'alerts'"}) {
         seen = std::max(seen, asked(fresh_, sql).value_or(0));
     }
-    for (auto const* index : {"alerts_in_order", "alerts_by_topic", "topics_by_sequence"}) {
-        auto const* table = std::string_view(index).starts_with("topics") ? "topics" : "alerts";
+    for (auto const* index : {"alerts_in_order", "alerts_by_story"}) {
         seen = std::max(
-            seen, asked(damaged_, std::string("SELECT max(sequence) FROM ") + table + " INDEXED BY " + index)
-                      .value_or(0));
+            seen,
+            asked(damaged_, std::string("SELECT max(sequence) FROM alerts INDEXED BY ") + index).value_or(0));
     }
     auto counter = asked(damaged_, "SELECT seq FROM sqlite_sequence WHERE name = 'alerts'");
     auto pages = static_cast<std::uint64_t>(asked(damaged_, "PRAGMA page_count").value_or(0));
@@ -164,9 +163,10 @@ void Salvage::number_on() {
 
 void Salvage::mend_topics() {
     fresh_.exec(
-        "INSERT OR REPLACE INTO topics (topic, sequence) SELECT a.topic, a.last FROM (SELECT topic, "
-        "max(sequence) AS last FROM alerts GROUP BY topic) a LEFT JOIN topics t USING (topic) WHERE "
-        "coalesce(t.sequence, 0) < a.last");
+        "INSERT INTO topics (topic, sequence, said) SELECT topic, max(sequence), "
+        "max(CASE kind WHEN 'new' THEN sequence ELSE 0 END) FROM alerts WHERE true GROUP BY topic "
+        "ON CONFLICT (topic) DO UPDATE SET sequence = max(sequence, excluded.sequence), "
+        "said = max(said, excluded.said)");
 }
 
 // Sequences have no holes but those that damage made.

@@ -35,7 +35,9 @@ Result<void> Writer::begin(Outlives outlives) {
 Result<void> Writer::commit() {
     return guarded(state_->file, [&] {
         state_->count_articles(std::exchange(state_->fresh_articles, 0));
+        state_->store_topics();
         state_->prepared("COMMIT")->exec();
+        state_->moved.clear();
         state_->in_transaction = false;
     });
 }
@@ -44,6 +46,7 @@ Result<void> Writer::commit() {
 void Writer::roll_back() {
     if (!state_->in_transaction) return;
     state_->in_transaction = false;
+    state_->forget_topics();
     auto ignored = guarded(state_->file, [&] { state_->prepared("ROLLBACK")->exec(); });
     (void)ignored;
 }
@@ -93,41 +96,6 @@ void Writer::State::count_articles(std::int64_t more) {
     auto count = prepared("UPDATE counts SET value = value + ? WHERE name = 'articles'");
     count->bind(1, more);
     count->exec();
-}
-
-void Writer::State::number(Alert& alert) {
-    alert.journal = id;
-    auto last = prepared("SELECT sequence FROM topics WHERE topic = ?");
-    last->bind(1, alert.topic());
-    alert.previous = last->executeStep() ? number_of(last->getColumn(0)) : 0;
-    // AUTOINCREMENT's own counter: a sequence is never given twice, whatever retention removed.
-    auto newest = prepared("SELECT seq FROM sqlite_sequence WHERE name = 'alerts'");
-    alert.sequence = newest->executeStep() ? number_of(newest->getColumn(0)) + 1 : 1;
-}
-
-Result<void> Writer::put(Alert& alert) {
-    return guarded(state_->file, [&] {
-        state_->number(alert);
-        auto insert = state_->prepared(
-            "INSERT INTO alerts (sequence, topic, family, story, kind, raised, severity, story_size, topics, "
-            "json) VALUES (?,?,?,?,?,?,?,?,?,?)");
-        auto i = 0;
-        insert->bind(++i, stored(alert.sequence));
-        insert->bind(++i, alert.topic());
-        insert->bind(++i, std::string(alert.rule->family()));
-        insert->bind(++i, alert.story.id);
-        insert->bind(++i, alert.kind == AlertKind::fresh ? "new" : "update");
-        insert->bind(++i, stored(alert.raised));
-        insert->bind(++i, static_cast<int>(alert.rule->severity));
-        insert->bind(++i, stored(alert.story.size));
-        insert->bind(++i, list_text(alert.topics));
-        insert->bind(++i, to_json(alert));
-        insert->exec();
-        auto moved = state_->prepared("INSERT OR REPLACE INTO topics (topic, sequence) VALUES (?,?)");
-        moved->bind(1, alert.topic());
-        moved->bind(2, stored(alert.sequence));
-        moved->exec();
-    });
 }
 
 Result<void> Writer::put(FeedState const& state) {

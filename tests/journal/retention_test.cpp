@@ -59,7 +59,6 @@ TEST_F(RetentionTest, SequencesAndThePreviousChainGoOnAfterEverythingWasRemoved)
     EXPECT_EQ(*writer.expire(noon + 1h, noon + 1h, 100), 2u);
     EXPECT_EQ(*reader.latest(), 2u);
     EXPECT_EQ(*reader.first(), 3u);
-    EXPECT_EQ(reader.moved_since(0)->size(), 2u);
 
     auto again = writer_of(file);
     auto alert = alert_of("a.x");

@@ -1,5 +1,6 @@
 #include <array>
 #include <cstdio>
+#include <ctime>
 #include <string>
 #include <thread>
 
@@ -51,12 +52,25 @@ double rate(Source& source, Board& board, std::filesystem::path const& file, std
     return static_cast<double>(given) / (static_cast<double>(now() - begin) / 1e9);
 }
 
+double processor_seconds() {
+    timespec used{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return static_cast<double>(used.tv_sec) + 1e-9 * static_cast<double>(used.tv_nsec);
+}
+
+struct Alone {
+    double rate = 0;       // alerts a second
+    double processor = 0;  // microseconds an alert, of the writer
+};
+
 // Without anybody who is told.
-double journal_alone(Board& board, std::filesystem::path const& folder, std::size_t at_once, double seconds) {
+Alone journal_alone(Board& board, std::filesystem::path const& folder, std::size_t at_once, double seconds) {
     Ours ours(folder, "tcp", false, board);
     auto begin = now();
+    auto used = processor_seconds();
     while (static_cast<double>(now() - begin) < seconds * 1e9) ours.commit(at_once);
-    return static_cast<double>(ours.given()) / (static_cast<double>(now() - begin) / 1e9);
+    auto given = static_cast<double>(ours.given());
+    return {given / (static_cast<double>(now() - begin) / 1e9), (processor_seconds() - used) * 1e6 / given};
 }
 
 std::string figure(double value, int digits) {
@@ -72,10 +86,13 @@ int rates(double seconds) {
     {
         wirewatch::journal::TemporaryFolder one, many;
         auto& board = board_at(one / "board");
+        auto disk = journal_alone(board, one.path(), 1, seconds);
+        auto batches = journal_alone(board, many.path(), batch, seconds);
         std::printf(
-            "journal alone: %.0f alerts/s, each a commit of its own (the disk); %.0f in batches of %zu\n",
-            journal_alone(board, one.path(), 1, seconds), journal_alone(board, many.path(), batch, seconds),
-            batch);
+            "journal alone: %.0f alerts/s, each a commit of its own (the disk); %.0f in batches of %zu, "
+            "%.1f us of processor each\n",
+            disk.rate, batches.rate, batch, batches.processor);
+        std::fflush(stdout);
     }
     std::printf("%-5s %-6s %11s %12s %12s %12s %7s\n", "", "", "subscribers", "one by one", "batches",
                 "bare PUB", "ratio");
