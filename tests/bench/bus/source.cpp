@@ -14,6 +14,7 @@ namespace journal = wirewatch::journal;
 
 constexpr int topics = 40;
 constexpr std::size_t frames_kept = 1000;
+constexpr int high_water = 65536;  // of the bare PUB: it is to lose nothing, however fast it is
 
 std::string endpoint(std::filesystem::path const& folder, std::string const& transport, char const* name) {
     return transport == "ipc" ? "ipc://" + (folder / name).string() : "tcp://127.0.0.1:*";
@@ -70,7 +71,7 @@ void Ours::give(std::size_t count) {
 }
 
 Bare::Bare(std::filesystem::path const& folder, std::string const& transport, bool encrypted)
-    : socket_(client::open_socket(context_, zmq::socket_type::pub, 4096, std::chrono::milliseconds(0)))
+    : socket_(client::open_socket(context_, zmq::socket_type::pub, high_water, std::chrono::milliseconds(0)))
     , link_(new_link(encrypted)) {
     if (encrypted) {  // in no domain: whoever has the server's key comes in
         socket_.set(zmq::sockopt::curve_server, true);
