@@ -27,7 +27,8 @@ Result<std::unique_ptr<Database>> open_to_write(std::filesystem::path const& fil
         if (!version) return version.error();
         database->exec("PRAGMA journal_mode = WAL");
         database->exec("PRAGMA synchronous = FULL");
-        database->exec("PRAGMA cache_size = -32768");  // KiB: keys of articles and stories come in no order
+        // KiB, of the process's heap: four times as much makes a first contact a tenth faster.
+        database->exec("PRAGMA cache_size = -8192");
         database->exec("PRAGMA secure_delete = OFF");  // what retention frees is not written once more
         database->exec("PRAGMA wal_autocheckpoint = 4000");
         migrate(*database, *version, migrations(), progress);
