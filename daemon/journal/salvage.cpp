@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "journal/first_page.hpp"
 #include "journal/fts_words.hpp"
 #include "journal/inspect.hpp"
 #include "journal/loss_rows.hpp"
@@ -216,6 +217,7 @@ Result<void> to_disk(std::filesystem::path const& file) {
 Result<Salvaged> salvage_into(std::filesystem::path const& fresh, std::filesystem::path const& damaged,
                               Instant now, Progress const& progress) {
     auto source = open_damaged(damaged);
+    if (!source && source.error().code == Errc::damaged) source = open_with_first_page(damaged);
     if (!source) return source.error();
     add_is_text(**source);
     auto salvaged = guarded(fresh, [&] {
