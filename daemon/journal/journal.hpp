@@ -55,8 +55,9 @@ public:
     std::string const& id() const;  // of the journal, 16 hex digits, made when it was created
 
     Result<void> begin(Outlives outlives = Outlives::power);
-    Result<Stored> put(Article const& article);  // latest revision of an id wins; earlier revisions are kept
-    Result<void> put(Article const& article, Story const& story);  // membership and the story's new state
+    // The latest revision of an id wins; earlier revisions are kept. `place` is asked for the story, with its
+    // new state, unless the article is known; without it the article is of none.
+    Result<Stored> put(Article const& article, std::function<Story()> const& place = {});
     // Gives journal, sequence and previous, stores the JSON made from the completed alert.
     Result<void> put(Alert& alert);
     Result<void> put(FeedState const& state);

@@ -51,7 +51,7 @@ void Writer::roll_back() {
     (void)ignored;
 }
 
-Result<Stored> Writer::put(Article const& article) {
+Result<Stored> Writer::put(Article const& article, std::function<Story()> const& place) {
     return guarded(state_->file, [&] {
         auto known = state_->prepared("SELECT max(revision = ?2) FROM articles WHERE id = ?1");
         known->bind(1, article.id);
@@ -60,35 +60,36 @@ Result<Stored> Writer::put(Article const& article) {
         auto fresh = known->getColumn(0).isNull();
         if (!fresh && known->getColumn(0).getInt() == 1) return Stored::known;
 
+        std::optional<Story> story;
+        if (place) story = place();
         // A number is not given twice while the archive's index may know it.
         static auto const sql = std::string("INSERT INTO articles (") + article_columns +
-                                ", text, number) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?, "
+                                ", text, story, number) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?, "
                                 "max(coalesce((SELECT max(number) FROM articles), 0), (SELECT value FROM "
                                 "counts WHERE name = 'archived')) + 1)";
         auto insert = state_->prepared(sql);
         bind(*insert, article);
+        if (story) {
+            insert->bind(article_column_count + 2, story->id);
+        } else {
+            insert->bind(article_column_count + 2);
+        }
         insert->exec();
+        if (story) state_->store(*story, article.fetched);
         if (fresh) ++state_->fresh_articles;
         return fresh ? Stored::fresh : Stored::revised;
     });
 }
 
-Result<void> Writer::put(Article const& article, Story const& story) {
-    return guarded(state_->file, [&] {
-        auto member = state_->prepared("UPDATE articles SET story = ? WHERE id = ? AND revision = ?");
-        member->bind(1, story.id);
-        member->bind(2, article.id);
-        member->bind(3, article.revision);
-        member->exec();
-        auto put = state_->prepared(
-            "INSERT OR REPLACE INTO stories (id, size, first_seen, sources, changed) VALUES (?,?,?,?,?)");
-        put->bind(1, story.id);
-        put->bind(2, stored(story.size));
-        put->bind(3, stored(story.first_seen));
-        put->bind(4, list_text(story.sources));
-        put->bind(5, stored(article.fetched));
-        put->exec();
-    });
+void Writer::State::store(Story const& story, Instant changed) {
+    auto put = prepared(
+        "INSERT OR REPLACE INTO stories (id, size, first_seen, sources, changed) VALUES (?,?,?,?,?)");
+    put->bind(1, story.id);
+    put->bind(2, stored(story.size));
+    put->bind(3, stored(story.first_seen));
+    put->bind(4, list_text(story.sources));
+    put->bind(5, stored(changed));
+    put->exec();
 }
 
 void Writer::State::count_articles(std::int64_t more) {

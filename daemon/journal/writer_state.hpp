@@ -29,6 +29,8 @@ struct Writer::State {
 
     void count_articles(std::int64_t more);
 
+    void store(Story const& story, Instant changed);
+
     std::filesystem::path file;
     std::unique_ptr<Database> database;
     Statements prepared;

@@ -17,8 +17,7 @@ protected:
     void tell(std::string const& id, Instant fetched) {
         auto article = article_of(id, fetched);
         ASSERT_TRUE(writer.begin());
-        ASSERT_TRUE(writer.put(article));
-        ASSERT_TRUE(writer.put(article, Story{"of " + id, 1, fetched, {"KUNA"}}));
+        ASSERT_TRUE(writer.put(article, [&] { return Story{"of " + id, 1, fetched, {"KUNA"}}; }));
         ASSERT_TRUE(writer.commit());
     }
     std::vector<std::string> told() {
