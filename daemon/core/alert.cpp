@@ -1,13 +1,10 @@
 #include "core/alert.hpp"
 
-#include <boost/json.hpp>
-
+#include "core/json_text.hpp"
 #include "core/number.hpp"
 
 namespace wirewatch {
 namespace {
-
-namespace json = boost::json;
 
 constexpr size_t context_characters = 80;
 
@@ -34,80 +31,93 @@ std::string_view after(std::string_view text, size_t begin, size_t count) {
     return text.substr(begin, end - begin);
 }
 
-json::array strings(std::vector<std::string> const& texts) {
-    json::array array;
-    array.reserve(texts.size());
-    for (auto const& text : texts) array.emplace_back(text);
-    return array;
+void add_if_any(JsonText& json, std::string_view key, std::string const& value) {
+    if (!value.empty()) json.add(key, value);
 }
 
-void set(json::object& object, std::string_view key, std::string const& value) {
-    if (!value.empty()) object[key] = value;
+void add(JsonText& json, std::string_view key, Instant instant) {
+    auto text = rfc3339(instant);
+    json.add(key, {text.data(), text.size()});
 }
 
-json::object story_json(Story const& story) {
-    return {{"id", story.id},
-            {"size", story.size},
-            {"first_seen", to_rfc3339(story.first_seen)},
-            {"sources", strings(story.sources)}};
-}
-
-json::object article_json(Article const& article) {
-    json::object object{{"id", article.id}, {"revision", article.revision}};
-    set(object, "url", article.url);
-    object["title"] = article.title;
-    set(object, "summary", article.summary);
-    set(object, "lang", article.lang);
-    if (article.published) object["published"] = to_rfc3339(*article.published);
-    object["fetched"] = to_rfc3339(article.fetched);
-    object["feed"] = article.feed;
-    return object;
-}
-
-json::array evidence_json(std::vector<Evidence> const& evidence) {
-    json::array array;
-    for (auto const& piece : evidence) {
-        array.push_back(json::object{{"field", name(piece.span.field)},
-                                     {"begin", piece.span.begin},
-                                     {"end", piece.span.end},
-                                     {"text", piece.text},
-                                     {"before", piece.before},
-                                     {"after", piece.after}});
+void add_rule(JsonText& json, Alert const& alert) {
+    auto const& rule = *alert.rule;
+    json.open("rule", '{');
+    json.add("id", rule.id);
+    json.add("title", rule.title);
+    json.add("revision", rule.revision);
+    json.close('}');
+    json.add("also", alert.also);
+    if (!rule.cameo.empty() || !rule.plover.empty()) {
+        json.open("codes", '{');
+        add_if_any(json, "cameo", rule.cameo);
+        add_if_any(json, "plover", rule.plover);
+        json.close('}');
     }
-    return array;
+    json.add("severity", name(rule.severity));
+}
+
+void add_story(JsonText& json, Story const& story) {
+    json.open("story", '{');
+    json.add("id", story.id);
+    json.add("size", std::uint64_t{story.size});
+    add(json, "first_seen", story.first_seen);
+    json.add("sources", story.sources);
+    json.close('}');
+}
+
+void add_article(JsonText& json, Article const& article) {
+    json.open("article", '{');
+    json.add("id", article.id);
+    json.add("revision", article.revision);
+    add_if_any(json, "url", article.url);
+    json.add("title", article.title);
+    add_if_any(json, "summary", article.summary);
+    add_if_any(json, "lang", article.lang);
+    if (article.published) add(json, "published", *article.published);
+    add(json, "fetched", article.fetched);
+    json.add("feed", article.feed);
+    json.close('}');
+}
+
+void add_evidence(JsonText& json, std::vector<Evidence> const& evidence) {
+    json.open("evidence", '[');
+    for (auto const& piece : evidence) {
+        json.open('{');
+        json.add("field", name(piece.span.field));
+        json.add("begin", std::uint64_t{piece.span.begin});
+        json.add("end", std::uint64_t{piece.span.end});
+        json.add("text", piece.text);
+        json.add("before", piece.before);
+        json.add("after", piece.after);
+        json.close('}');
+    }
+    json.close(']');
 }
 
 }  // namespace
 
 std::string to_json(Alert const& alert) {
-    json::object object{{"v", 1},
-                        {"journal", alert.journal},
-                        {"sequence", alert.sequence},
-                        {"previous", alert.previous},
-                        {"kind", alert.kind == AlertKind::fresh ? "new" : "update"},
-                        {"topic", alert.rule->id},
-                        {"topics", strings(alert.topics)}};
-    set(object, "stance", alert.stance);
-    object["rule"] = json::object{
-        {"id", alert.rule->id}, {"title", alert.rule->title}, {"revision", alert.rule->revision}};
-    object["also"] = strings(alert.also);
-    json::object codes;
-    set(codes, "cameo", alert.rule->cameo);
-    set(codes, "plover", alert.rule->plover);
-    if (!codes.empty()) object["codes"] = std::move(codes);
-    object["severity"] = name(alert.rule->severity);
-
-    json::object behind{{"raised", to_rfc3339(alert.raised)}};
-    if (alert.article.sample) behind["sample"] = true;
-    behind["story"] = story_json(alert.story);
-    behind["article"] = article_json(alert.article);
-    behind["evidence"] = evidence_json(alert.evidence);
-
-    // Boost.JSON writes 9.5 as 9.5E0.
-    auto text = json::serialize(object);
-    text.back() = ',';
-    text += "\"score\":" + shortest(alert.score) + "," + json::serialize(behind).substr(1);
-    return text;
+    constexpr std::size_t likely = 2048;
+    JsonText json(likely);
+    json.open('{');
+    json.add("v", std::uint64_t{1});
+    json.add("journal", alert.journal);
+    json.add("sequence", alert.sequence);
+    json.add("previous", alert.previous);
+    json.add("kind", alert.kind == AlertKind::fresh ? "new" : "update");
+    json.add("topic", alert.rule->id);
+    json.add("topics", alert.topics);
+    add_if_any(json, "stance", alert.stance);
+    add_rule(json, alert);
+    json.add_json("score", shortest(alert.score));
+    add(json, "raised", alert.raised);
+    if (alert.article.sample) json.add_json("sample", "true");
+    add_story(json, alert.story);
+    add_article(json, alert.article);
+    add_evidence(json, alert.evidence);
+    json.close('}');
+    return std::move(json).take();
 }
 
 std::vector<Evidence> evidence_of(Article const& article, std::vector<Span> const& spans, size_t most) {

@@ -13,20 +13,22 @@ namespace wirewatch::journal {
 namespace {
 
 constexpr int busy_timeout_ms = 5000;
+constexpr int of_one_thread = SQLITE_OPEN_NOMUTEX;  // at a time: a connection need not lock itself
 
 }  // namespace
 
 Result<std::unique_ptr<Database>> open_to_write(std::filesystem::path const& file, Progress const& progress) {
     return guarded(file, [&]() -> Result<std::unique_ptr<Database>> {
         auto database = std::make_unique<Database>(
-            file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_timeout_ms);
+            file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | of_one_thread, busy_timeout_ms);
         add_words_tokenizer(*database);
         // Before anything is set: the journal mode stands in the file, and this may be another's file.
         auto version = version_of(*database, file);
         if (!version) return version.error();
         database->exec("PRAGMA journal_mode = WAL");
         database->exec("PRAGMA synchronous = FULL");
-        database->exec("PRAGMA cache_size = -32768");  // KiB: keys of articles and stories come in no order
+        // KiB, of the process's heap: four times as much makes a first contact a tenth faster.
+        database->exec("PRAGMA cache_size = -8192");
         database->exec("PRAGMA secure_delete = OFF");  // what retention frees is not written once more
         database->exec("PRAGMA wal_autocheckpoint = 4000");
         migrate(*database, *version, migrations(), progress);
@@ -39,7 +41,8 @@ namespace {
 // Readers of a WAL take part in its shared memory, which is why they too open the file for writing. Who may
 // not write reads a running daemon's, and of a stopped one, which leaves no log behind, the file alone.
 std::unique_ptr<Database> opened_for_reading(std::filesystem::path const& file) {
-    auto database = std::make_unique<Database>(file.string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
+    auto database =
+        std::make_unique<Database>(file.string(), SQLite::OPEN_READWRITE | of_one_thread, busy_timeout_ms);
     try {
         database->execAndGet("SELECT count(*) FROM sqlite_schema");
     } catch (SQLite::Exception const& refused) {

@@ -55,8 +55,9 @@ public:
     std::string const& id() const;  // of the journal, 16 hex digits, made when it was created
 
     Result<void> begin(Outlives outlives = Outlives::power);
-    Result<Stored> put(Article const& article);  // latest revision of an id wins; earlier revisions are kept
-    Result<void> put(Article const& article, Story const& story);  // membership and the story's new state
+    // The latest revision of an id wins; earlier revisions are kept. `place` is asked for the story, with its
+    // new state, unless the article is known; without it the article is of none.
+    Result<Stored> put(Article const& article, std::function<Story()> const& place = {});
     // Gives journal, sequence and previous, stores the JSON made from the completed alert.
     Result<void> put(Alert& alert);
     Result<void> put(FeedState const& state);
@@ -131,9 +132,6 @@ public:
 
     // The newest `count`, oldest first.
     Result<std::vector<StoredAlert>> newest(std::size_t count) const;
-
-    // Topics that gained an alert after `from`: topic -> its last sequence.
-    Result<std::map<std::string, std::uint64_t>> moved_since(std::uint64_t from) const;
 
     Result<std::vector<FeedState>> feed_states() const;
     Result<std::uint64_t> cursor(std::string const& name) const;  // of a sink, 0 = never moved

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "journal/exchange.hpp"
+#include "journal/first_page.hpp"
 #include "journal/inspect.hpp"
 #include "journal/loss_rows.hpp"
 #include "journal/wal.hpp"
@@ -17,16 +18,20 @@ constexpr std::uint64_t bytes_of_an_alert = 128;  // fewer than any has
 // No daemon raises more in a second.
 constexpr std::int64_t alerts_a_second = 20'000;
 
-// Only what begins like an SQLite file can be told to be ours.
-bool is_database(std::filesystem::path const& file) {
+bool begins_like_a_database(std::filesystem::path const& file) {
     std::ifstream in(file, std::ios::binary);
     std::string begin(16, '\0');
     in.read(begin.data(), static_cast<std::streamsize>(begin.size()));
     return begin == std::string("SQLite format 3\0", 16);
 }
 
-// The cause that a running daemon wrote down; empty: none did.
+// The cause that a running daemon or a salvage wrote down; empty: none did, or the file was moved away.
 std::string marked(std::filesystem::path const& file) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(file, ignored)) {
+        std::filesystem::remove(damage_mark_of(file), ignored);
+        return "";
+    }
     std::ifstream in(damage_mark_of(file));
     if (!in) return "";
     std::string cause;
@@ -47,8 +52,10 @@ Verdict look_at(std::filesystem::path const& file, Progress const& progress) {
     auto checked = database ? check_newest(**database, file, newest_alerts) : Result<void>(database.error());
     if (checked) {
         verdict.database = std::move(*database);
-    } else if (checked.error().code == Errc::damaged && is_database(file)) {
+    } else if (checked.error().code == Errc::damaged && begins_like_a_database(file)) {
         verdict.damage = checked.error().message;
+    } else if (checked.error().code == Errc::damaged && has_second_page(file)) {
+        verdict.damage = file.string() + " has lost its first page";
     } else {
         verdict.refused = checked.error();
     }
@@ -58,6 +65,8 @@ Verdict look_at(std::filesystem::path const& file, Progress const& progress) {
 Result<Salvaged> salvage(std::filesystem::path const& file, std::string cause, Instant now,
                          Progress const& progress) {
     if (progress) progress("the journal is salvaged: " + cause);
+    // A crash in between leaves no journal behind that only looks sound.
+    if (auto marked = mark_damaged(file, cause); !marked) return marked.error();
     std::error_code ignored;
     std::filesystem::remove(unfinished_of(file), ignored);
     auto salvaged = salvage_into(unfinished_of(file), file, now, progress);

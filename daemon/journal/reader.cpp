@@ -129,16 +129,6 @@ Result<std::vector<StoredAlert>> Reader::newest(std::size_t count) const {
     });
 }
 
-Result<std::map<std::string, std::uint64_t>> Reader::moved_since(std::uint64_t from) const {
-    return guarded(state_->file, [&] {
-        auto query = state_->prepared("SELECT topic, sequence FROM topics WHERE sequence > ?");
-        query->bind(1, stored(from));
-        std::map<std::string, std::uint64_t> moved;
-        while (query->executeStep()) moved[query->getColumn(0).getString()] = number_of(query->getColumn(1));
-        return moved;
-    });
-}
-
 Result<std::vector<FeedState>> Reader::feed_states() const {
     return guarded(state_->file, [&] {
         auto query = state_->prepared(std::string("SELECT ") + feed_columns + " FROM feeds");

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "journal/first_page.hpp"
 #include "journal/fts_words.hpp"
 #include "journal/inspect.hpp"
 #include "journal/loss_rows.hpp"
@@ -144,11 +145,10 @@ void Salvage::number_on() {
                             "'alerts'"}) {
         seen = std::max(seen, asked(fresh_, sql).value_or(0));
     }
-    for (auto const* index : {"alerts_in_order", "alerts_by_topic", "topics_by_sequence"}) {
-        auto const* table = std::string_view(index).starts_with("topics") ? "topics" : "alerts";
+    for (auto const* index : {"alerts_in_order", "alerts_by_story"}) {
         seen = std::max(
-            seen, asked(damaged_, std::string("SELECT max(sequence) FROM ") + table + " INDEXED BY " + index)
-                      .value_or(0));
+            seen,
+            asked(damaged_, std::string("SELECT max(sequence) FROM alerts INDEXED BY ") + index).value_or(0));
     }
     auto counter = asked(damaged_, "SELECT seq FROM sqlite_sequence WHERE name = 'alerts'");
     auto pages = static_cast<std::uint64_t>(asked(damaged_, "PRAGMA page_count").value_or(0));
@@ -164,9 +164,10 @@ void Salvage::number_on() {
 
 void Salvage::mend_topics() {
     fresh_.exec(
-        "INSERT OR REPLACE INTO topics (topic, sequence) SELECT a.topic, a.last FROM (SELECT topic, "
-        "max(sequence) AS last FROM alerts GROUP BY topic) a LEFT JOIN topics t USING (topic) WHERE "
-        "coalesce(t.sequence, 0) < a.last");
+        "INSERT INTO topics (topic, sequence, said) SELECT topic, max(sequence), "
+        "max(CASE kind WHEN 'new' THEN sequence ELSE 0 END) FROM alerts WHERE true GROUP BY topic "
+        "ON CONFLICT (topic) DO UPDATE SET sequence = max(sequence, excluded.sequence), "
+        "said = max(said, excluded.said)");
 }
 
 // Sequences have no holes but those that damage made.
@@ -216,6 +217,7 @@ Result<void> to_disk(std::filesystem::path const& file) {
 Result<Salvaged> salvage_into(std::filesystem::path const& fresh, std::filesystem::path const& damaged,
                               Instant now, Progress const& progress) {
     auto source = open_damaged(damaged);
+    if (!source && source.error().code == Errc::damaged) source = open_with_first_page(damaged);
     if (!source) return source.error();
     add_is_text(**source);
     auto salvaged = guarded(fresh, [&] {

@@ -24,6 +24,10 @@ std::uint32_t little(Bytes at) {
            static_cast<std::uint32_t>(at[1]) << 8 | at[0];
 }
 
+void put(std::string& out, std::uint32_t number) {
+    for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(number >> shift);
+}
+
 class Checksum {
 public:
     explicit Checksum(bool big_endian) : read_(big_endian ? big : little) {}
@@ -33,6 +37,10 @@ public:
             first_ += read_(from + i) + second_;
             second_ += read_(from + i + 4) + first_;
         }
+    }
+    void put_into(std::string& out) const {
+        put(out, first_);
+        put(out, second_);
     }
     bool is_at(Bytes stored) const { return big(stored) == first_ && big(stored + 4) == second_; }
 
@@ -108,6 +116,33 @@ Result<std::optional<WalState>> look_at_wal(std::filesystem::path const& wal) {
     constexpr std::uint32_t ours = 4096;  // what SQLite makes a file with
     Log log(header, is_page_size(page_size) ? page_size : ours);
     return std::optional(log.read(in));
+}
+
+Result<void> write_wal(std::filesystem::path const& wal, std::uint32_t number, std::string const& page,
+                       std::uint32_t pages) {
+    constexpr std::uint32_t format = 3'007'000, salt = 1;
+    Checksum checksum(false);
+    auto sum = [&](std::string const& bytes, std::size_t from, std::size_t count) {
+        checksum.add(reinterpret_cast<Bytes>(bytes.data()) + from, count);
+    };
+    std::string log;
+    for (auto field : {magic, format, static_cast<std::uint32_t>(page.size()), std::uint32_t{0}, salt, salt})
+        put(log, field);
+    sum(log, 0, log.size());
+    checksum.put_into(log);
+    auto const frame = log.size();
+    put(log, number);
+    put(log, pages);
+    sum(log, frame, 8);
+    sum(page, 0, page.size());
+    put(log, salt);
+    put(log, salt);
+    checksum.put_into(log);
+    log += page;
+    std::ofstream out(wal, std::ios::binary | std::ios::trunc);
+    out << log;
+    if (out.flush()) return {};
+    return Error(Errc::io, wal.string() + " cannot be written: " + std::strerror(errno));
 }
 
 }  // namespace wirewatch::journal

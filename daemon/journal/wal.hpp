@@ -1,10 +1,11 @@
-// What stands in a write-ahead log (SQLite file format, section 4), looked at before SQLite does: it takes a
-// log up to the first frame whose checksum is wrong and forgets the rest without a word. Internal to the
-// room.
+// Write-ahead logs (SQLite file format, section 4). What stands in one is looked at before SQLite does: it
+// takes a log up to the first frame whose checksum is wrong and forgets the rest without a word. Internal to
+// the room.
 #pragma once
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 
 #include "core/error.hpp"
 
@@ -22,5 +23,10 @@ struct WalState {
 
 // Nothing: there is no log, or an empty one. Reads the file once.
 Result<std::optional<WalState>> look_at_wal(std::filesystem::path const& wal);
+
+// A log of one commit that changes one page of a file of `pages`: whoever opens the file beside it finds the
+// page so. Whatever stood in the log is gone.
+Result<void> write_wal(std::filesystem::path const& wal, std::uint32_t number, std::string const& page,
+                       std::uint32_t pages);
 
 }  // namespace wirewatch::journal

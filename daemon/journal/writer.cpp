@@ -35,7 +35,9 @@ Result<void> Writer::begin(Outlives outlives) {
 Result<void> Writer::commit() {
     return guarded(state_->file, [&] {
         state_->count_articles(std::exchange(state_->fresh_articles, 0));
+        state_->store_topics();
         state_->prepared("COMMIT")->exec();
+        state_->moved.clear();
         state_->in_transaction = false;
     });
 }
@@ -44,11 +46,12 @@ Result<void> Writer::commit() {
 void Writer::roll_back() {
     if (!state_->in_transaction) return;
     state_->in_transaction = false;
+    state_->forget_topics();
     auto ignored = guarded(state_->file, [&] { state_->prepared("ROLLBACK")->exec(); });
     (void)ignored;
 }
 
-Result<Stored> Writer::put(Article const& article) {
+Result<Stored> Writer::put(Article const& article, std::function<Story()> const& place) {
     return guarded(state_->file, [&] {
         auto known = state_->prepared("SELECT max(revision = ?2) FROM articles WHERE id = ?1");
         known->bind(1, article.id);
@@ -57,35 +60,36 @@ Result<Stored> Writer::put(Article const& article) {
         auto fresh = known->getColumn(0).isNull();
         if (!fresh && known->getColumn(0).getInt() == 1) return Stored::known;
 
+        std::optional<Story> story;
+        if (place) story = place();
         // A number is not given twice while the archive's index may know it.
         static auto const sql = std::string("INSERT INTO articles (") + article_columns +
-                                ", text, number) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?, "
+                                ", text, story, number) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?, "
                                 "max(coalesce((SELECT max(number) FROM articles), 0), (SELECT value FROM "
                                 "counts WHERE name = 'archived')) + 1)";
         auto insert = state_->prepared(sql);
         bind(*insert, article);
+        if (story) {
+            insert->bind(article_column_count + 2, story->id);
+        } else {
+            insert->bind(article_column_count + 2);
+        }
         insert->exec();
+        if (story) state_->store(*story, article.fetched);
         if (fresh) ++state_->fresh_articles;
         return fresh ? Stored::fresh : Stored::revised;
     });
 }
 
-Result<void> Writer::put(Article const& article, Story const& story) {
-    return guarded(state_->file, [&] {
-        auto member = state_->prepared("UPDATE articles SET story = ? WHERE id = ? AND revision = ?");
-        member->bind(1, story.id);
-        member->bind(2, article.id);
-        member->bind(3, article.revision);
-        member->exec();
-        auto put = state_->prepared(
-            "INSERT OR REPLACE INTO stories (id, size, first_seen, sources, changed) VALUES (?,?,?,?,?)");
-        put->bind(1, story.id);
-        put->bind(2, stored(story.size));
-        put->bind(3, stored(story.first_seen));
-        put->bind(4, list_text(story.sources));
-        put->bind(5, stored(article.fetched));
-        put->exec();
-    });
+void Writer::State::store(Story const& story, Instant changed) {
+    auto put = prepared(
+        "INSERT OR REPLACE INTO stories (id, size, first_seen, sources, changed) VALUES (?,?,?,?,?)");
+    put->bind(1, story.id);
+    put->bind(2, stored(story.size));
+    put->bind(3, stored(story.first_seen));
+    put->bind(4, list_text(story.sources));
+    put->bind(5, stored(changed));
+    put->exec();
 }
 
 void Writer::State::count_articles(std::int64_t more) {
@@ -93,41 +97,6 @@ void Writer::State::count_articles(std::int64_t more) {
     auto count = prepared("UPDATE counts SET value = value + ? WHERE name = 'articles'");
     count->bind(1, more);
     count->exec();
-}
-
-void Writer::State::number(Alert& alert) {
-    alert.journal = id;
-    auto last = prepared("SELECT sequence FROM topics WHERE topic = ?");
-    last->bind(1, alert.topic());
-    alert.previous = last->executeStep() ? number_of(last->getColumn(0)) : 0;
-    // AUTOINCREMENT's own counter: a sequence is never given twice, whatever retention removed.
-    auto newest = prepared("SELECT seq FROM sqlite_sequence WHERE name = 'alerts'");
-    alert.sequence = newest->executeStep() ? number_of(newest->getColumn(0)) + 1 : 1;
-}
-
-Result<void> Writer::put(Alert& alert) {
-    return guarded(state_->file, [&] {
-        state_->number(alert);
-        auto insert = state_->prepared(
-            "INSERT INTO alerts (sequence, topic, family, story, kind, raised, severity, story_size, topics, "
-            "json) VALUES (?,?,?,?,?,?,?,?,?,?)");
-        auto i = 0;
-        insert->bind(++i, stored(alert.sequence));
-        insert->bind(++i, alert.topic());
-        insert->bind(++i, std::string(alert.rule->family()));
-        insert->bind(++i, alert.story.id);
-        insert->bind(++i, alert.kind == AlertKind::fresh ? "new" : "update");
-        insert->bind(++i, stored(alert.raised));
-        insert->bind(++i, static_cast<int>(alert.rule->severity));
-        insert->bind(++i, stored(alert.story.size));
-        insert->bind(++i, list_text(alert.topics));
-        insert->bind(++i, to_json(alert));
-        insert->exec();
-        auto moved = state_->prepared("INSERT OR REPLACE INTO topics (topic, sequence) VALUES (?,?)");
-        moved->bind(1, alert.topic());
-        moved->bind(2, stored(alert.sequence));
-        moved->exec();
-    });
 }
 
 Result<void> Writer::put(FeedState const& state) {

@@ -37,9 +37,8 @@ Result<std::optional<Said>> Writer::last_said(std::string const& story, std::str
 Result<std::optional<Said>> Writer::last_said_by_rule(std::string const& rule) {
     return guarded(state_->file, [&] {
         auto said = state_->prepared(
-            "SELECT sequence, topic, raised, story_size, NULL FROM alerts INDEXED BY alerts_by_topic "
-            "WHERE topic = ? AND kind = 'new' ORDER BY sequence DESC LIMIT 1");
-        said->bind(1, rule);
+            "SELECT sequence, topic, raised, story_size, NULL FROM alerts NOT INDEXED WHERE sequence = ?");
+        said->bind(1, stored(state_->topic(rule).said));
         return said_of(*said);
     });
 }

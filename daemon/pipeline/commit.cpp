@@ -127,10 +127,13 @@ Result<void> Committer::store(Analysed& analysed, Draft& draft, Duration max_age
 Result<journal::Stored> Committer::store(Judged& judged, Analysed const& analysed, FeedState& state,
                                          Draft& draft, Duration max_age, Instant now) {
     auto const& article = judged.article;
-    auto stored = journal_.put(article);
+    stories::Placed placed;
+    auto place = [&] {
+        placed = stories_.place(article);
+        return placed.story;
+    };
+    auto stored = journal_.put(article, place);
     if (!stored || *stored == journal::Stored::known) return stored;
-    auto placed = stories_.place(article);
-    if (auto put = journal_.put(article, placed.story); !put) return put.error();
 
     // The first contact is quiet, and so is what was published long before it was first seen (DESIGN section
     // 9).

@@ -1,8 +1,9 @@
 #!/usr/bin/python3
-"""Figures of the whole path on this machine: tests/bench/end_to_end.py latency|throughput [--feeds N] [--rounds N]
+"""Figures of the whole path on this machine: tests/bench/end_to_end.py latency|throughput [--feeds N] [--rounds N] [--curve]
 
 latency     from the last byte of a feed's response (written by the origin) to the alert in a SUB socket, over at
-            least 1,000 alerts, each feed fetched once a second: p50, p90, p99, max in milliseconds.
+            least 1,000 alerts, each feed fetched once a second: p50, p90, p99, max in milliseconds. With --curve
+            over an encrypted bus.
 throughput  feeds of 100 entries each and 60 rules through one daemon: articles a second from the first request to the
             last article in the journal, the daemon's CPU time and peak memory.
 Origin, daemon and subscriber share the machine; the state folder is on $TMPDIR.
@@ -16,6 +17,8 @@ import shutil
 import sys
 import tempfile
 import time
+
+import zmq
 
 HERE = pathlib.Path(__file__).resolve()
 os.environ.setdefault("WIREWATCH_SOURCE", str(HERE.parents[2]))
@@ -43,6 +46,19 @@ def percentile(values, p):
     return sorted(values)[min(len(values) - 1, int(len(values) * p / 100))]
 
 
+def encrypted(folder):
+    """The environment of a daemon with a key, and a SUB socket's options for a client that it lets in."""
+    clients = pathlib.Path(folder, "clients.d")
+    clients.mkdir()
+    server, client = zmq.curve_keypair(), zmq.curve_keypair()
+    secret = pathlib.Path(folder, "bus.key")
+    secret.touch(0o600)
+    secret.write_bytes(server[1] + b"\n")
+    clients.joinpath("bench.pub").write_bytes(client[0] + b"\n")
+    return ({"WIREWATCH_BUS__CURVE__SECRET_KEY_FILE": "bus.key"},
+            {"curve_serverkey": server[0], "curve_publickey": client[0], "curve_secretkey": client[1]})
+
+
 def latency(options, folder):
     origin, sent, chance = Origin(), {}, random.Random(1)
 
@@ -61,8 +77,9 @@ def latency(options, folder):
 
     for n in range(options.feeds):
         origin.answers[f"/{n}"] = answer_of(n)
-    daemon = Daemon(folder, feeds=feeds_yaml(origin, options.feeds), settings=POLLING).start()
-    bus = daemon.subscribe("ceasefire")
+    env, keys = encrypted(folder) if options.curve else ({}, {})
+    daemon = Daemon(folder, feeds=feeds_yaml(origin, options.feeds), settings=POLLING, env=env).start()
+    bus = daemon.subscribe("ceasefire", **keys)
     began = time.time()
     delays, until = [], began + options.rounds * 2 + 30
     while len(delays) < options.feeds * options.rounds and time.time() < until:
@@ -78,7 +95,7 @@ def latency(options, folder):
             delays.append((now - sent[title]) * 1000)
     rate = len(sent) / (time.time() - began)
     daemon.stop()
-    print(f"{len(delays)} alerts at {rate:.0f} fetches/s: p50 {percentile(delays, 50):.1f} ms, p90 {percentile(delays, 90):.1f} ms, "
+    print(f"{'CURVE' if options.curve else 'clear'}, {len(delays)} alerts at {rate:.0f} fetches/s: p50 {percentile(delays, 50):.1f} ms, p90 {percentile(delays, 90):.1f} ms, "
           f"p99 {percentile(delays, 99):.1f} ms, max {max(delays):.1f} ms (load {os.getloadavg()[0]:.1f})")
 
 
@@ -137,6 +154,7 @@ def main():
     parser.add_argument("what", choices=["latency", "throughput"])
     parser.add_argument("--feeds", type=int, default=50)
     parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--curve", action="store_true", help="latency: over an encrypted bus")
     options = parser.parse_args()
     folder = tempfile.mkdtemp(prefix="wirewatch-bench-")
     try:

@@ -27,8 +27,9 @@ inline void fill(std::filesystem::path const& file, int count) {
     for (int i = 1; i <= count; ++i) {
         auto article = article_of("a" + std::to_string(i), noon + i * 1s);
         article.text += std::string(static_cast<std::size_t>(i % 7) * 900, 'x');
-        ASSERT_TRUE(writer.put(article));
-        ASSERT_TRUE(writer.put(article, Story{"s" + std::to_string(i), 1, article.fetched, {"KUNA"}}));
+        ASSERT_TRUE(writer.put(article, [&] {
+            return Story{"s" + std::to_string(i), 1, article.fetched, {"KUNA"}};
+        }));
         auto alert = alert_of("a.t" + std::to_string(i % 3), "s" + std::to_string(i), noon + i * 1s);
         ASSERT_TRUE(writer.put(alert));
     }

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "as_nobody.hpp"
+#include "journal/fts_words.hpp"
 #include "journal/migrate.hpp"
 #include "shared.hpp"
 
@@ -111,6 +112,12 @@ void fill_old(Database& old) {
         "WHERE "
         "number <= 5");
     old.exec("INSERT INTO cursors VALUES ('sink.desk', 3)");
+    old.exec(
+        "INSERT INTO alerts (sequence, topic, family, story, kind, raised, severity, story_size, topics, "
+        "json) VALUES (1, 'a.x', 'a', 's1', 'new', 10, 2, 1, '[]', '{}'), (2, 'a.x', 'a', 's2', 'new', 20, "
+        "2, 1, '[]', '{}'), (3, 'a.x', 'a', 's2', 'update', 30, 2, 2, '[]', '{}'), (4, 'b.y', 'b', 's2', "
+        "'update', 40, 2, 2, '[]', '{}')");
+    old.exec("INSERT INTO topics (topic, sequence) VALUES ('a.x', 3), ('b.y', 4)");
     if (old.tableExists("counts")) old.exec("UPDATE counts SET value = 20 WHERE name = 'articles'");
 }
 
@@ -120,6 +127,7 @@ TEST_F(DatabaseTest, AJournalOfEveryOlderVersionIsBroughtForward) {
         std::filesystem::remove(file);
         {
             Database old(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+            add_words_tokenizer(old);
             migrate(old, 0, std::span(migrations()).first(version), {});
             fill_old(old);
             ASSERT_EQ(old.execAndGet("PRAGMA user_version").getInt(), static_cast<int>(version));
@@ -130,7 +138,14 @@ TEST_F(DatabaseTest, AJournalOfEveryOlderVersionIsBroughtForward) {
         auto article = article_of("new");
         stored_in(writer, article);
         EXPECT_EQ(*reader_of(file).article_count(), 21u);
+        EXPECT_EQ((*writer.last_said_by_rule("a.x"))->sequence, 2u);
+        EXPECT_FALSE(writer.last_said_by_rule("b.y")->has_value());
+        auto alert = alert_of("a.x");
+        stored_in(writer, alert);
+        EXPECT_EQ(alert.sequence, 5u);
+        EXPECT_EQ(alert.previous, 3u);
         Database now(file.string(), SQLite::OPEN_READWRITE);
+        add_words_tokenizer(now);
         EXPECT_EQ(now.execAndGet("PRAGMA user_version").getInt(), static_cast<int>(migrations().size()));
         EXPECT_EQ(now.execAndGet("PRAGMA integrity_check").getString(), "ok");
     }

@@ -46,9 +46,9 @@ TEST_F(InspectTest, AnEmptyAndAFilledJournalAreGood) {
     EXPECT_EQ(newest(), "good");
     seen = 0;
     EXPECT_EQ(whole(), "good");
-    // Each alert and its three indexes, article and two, story and one, topics and one, a cursor, the two
-    // rows of an archive's index that is empty.
-    EXPECT_EQ(seen, 200u * 4 + 200 * 3 + 200 * 2 + 3 * 2 + 1 + 2);
+    // Each alert and its two indexes, article and two, story and one, topics, a cursor, the two rows of an
+    // archive's index that is empty.
+    EXPECT_EQ(seen, 200u * 3 + 200 * 3 + 200 * 2 + 3 + 1 + 2);
 }
 
 TEST_F(InspectTest, EverySpoiltPageIsFound) {
@@ -81,9 +81,9 @@ TEST_F(InspectTest, EverySpoiltPageIsFound) {
 TEST_F(InspectTest, AnIndexThatLacksARowIsNamed) {
     fill(file, 50);
     change(
-        "UPDATE sqlite_schema SET sql = replace(sql, 'alerts (topic)', 'alerts (kind)') WHERE name = "
-        "'alerts_by_topic'");
-    EXPECT_EQ(whole(), " is damaged (alerts: a row is missing in the index alerts_by_topic)");
+        "UPDATE sqlite_schema SET sql = replace(sql, 'alerts (story, ', 'alerts (kind, ') WHERE name = "
+        "'alerts_by_story'");
+    EXPECT_EQ(whole(), " is damaged (alerts: a row is missing in the index alerts_by_story)");
 }
 
 TEST_F(InspectTest, NewestAlertsTellTheirOwnPlace) {

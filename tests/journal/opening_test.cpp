@@ -156,6 +156,24 @@ TEST_F(OpeningTest, AJournalThatLostItsIdHasItFromItsAlerts) {
     expect_whole(opened);
 }
 
+TEST_F(OpeningTest, TopicsThatWereLostAreMadeOfTheAlerts) {
+    {
+        auto writer = writer_of(file);
+        auto update = alert_of("a.t1");
+        update.kind = AlertKind::update;
+        stored_in(writer, update);
+    }
+    spoil("topics", 0);
+    mark();
+    auto opened = open();
+    ASSERT_TRUE(opened.salvaged);
+    EXPECT_EQ((*opened.writer.last_said_by_rule("a.t1"))->sequence, 199u);
+    EXPECT_EQ((*opened.writer.last_said_by_rule("a.t2"))->sequence, 200u);
+    auto next = alert_of("a.t1");
+    stored_in(opened.writer, next);
+    EXPECT_EQ(next.previous, 201u);
+}
+
 TEST_F(OpeningTest, WhicheverPageIsSpoiltNothingIsNumberedTwiceAndEachAlertIsKeptOrToldToBeLost) {
     auto sound = bytes_in(file);
     auto pages = static_cast<int>(sound.size() / 4096);

@@ -36,7 +36,6 @@ TEST_F(ReaderTest, AnEmptyJournalHasNoAlerts) {
     EXPECT_EQ(*reader.first(), 1u);
     EXPECT_EQ(*reader.before(noon), 0u);
     EXPECT_TRUE(reader.newest(20)->empty());
-    EXPECT_TRUE(reader.moved_since(0)->empty());
     auto page = *reader.after(0, {}, 10);
     EXPECT_TRUE(page.alerts.empty());
     EXPECT_EQ(page.next, 0u);
@@ -147,14 +146,6 @@ TEST_F(ReaderTest, TheNewestComeOldestFirst) {
     EXPECT_EQ(sequences(*reader.newest(2)), (Numbers{4, 5}));
     EXPECT_EQ(sequences(*reader.newest(9)), (Numbers{1, 2, 3, 4, 5}));
     EXPECT_TRUE(reader.newest(0)->empty());
-}
-
-TEST_F(ReaderTest, MovedTopicsAreThoseWithALaterAlert) {
-    say({"a.x", "b.y", "a.x", "c.z"});
-    using Moved = std::map<std::string, std::uint64_t>;
-    EXPECT_EQ(*reader.moved_since(0), (Moved{{"a.x", 3}, {"b.y", 2}, {"c.z", 4}}));
-    EXPECT_EQ(*reader.moved_since(2), (Moved{{"a.x", 3}, {"c.z", 4}}));
-    EXPECT_EQ(*reader.moved_since(4), Moved{});
 }
 
 TEST_F(ReaderTest, FeedStateComesBackByteForByte) {

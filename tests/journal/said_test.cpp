@@ -7,7 +7,8 @@ namespace {
 class SaidTest : public testing::Test {
 protected:
     TemporaryFolder folder;
-    Writer writer = writer_of(folder / "journal.sqlite");
+    std::filesystem::path file = folder / "journal.sqlite";
+    Writer writer = writer_of(file);
 
     void say(std::string const& rule, std::string const& story, Instant raised,
              AlertKind kind = AlertKind::fresh, std::uint32_t size = 1) {
@@ -63,13 +64,44 @@ TEST_F(SaidTest, OfARuleTheLastAlertCountsAndNoUpdate) {
     EXPECT_EQ(said->raised, noon + 1h);
 }
 
+TEST_F(SaidTest, ARuleWhoseLastAlertRetentionRemovedSaidNothing) {
+    say("a.x", "s1", noon);
+    say("a.x", "s1", noon + 2h, AlertKind::update);
+    ASSERT_TRUE(writer.expire(noon, noon + 1h, 100));
+    EXPECT_FALSE(writer.last_said_by_rule("a.x")->has_value());
+}
+
 TEST_F(SaidTest, WhatWasSaidInTheTransactionUnderWayCounts) {
-    auto alert = alert_of("a.x", "s1");
+    say("a.x", "s0", noon);
+    auto alert = alert_of("a.x", "s1"), another = alert, of_another_topic = alert_of("b.y", "s1");
     ASSERT_TRUE(writer.begin());
     ASSERT_TRUE(writer.put(alert));
+    ASSERT_TRUE(writer.put(another));
+    ASSERT_TRUE(writer.put(of_another_topic));
+    EXPECT_EQ(another.previous, 2u);
     EXPECT_TRUE(writer.last_said("s1", "a")->has_value());
+    EXPECT_EQ((*writer.last_said_by_rule("a.x"))->sequence, 3u);
     writer.roll_back();
     EXPECT_FALSE(writer.last_said("s1", "a")->has_value());
+    EXPECT_EQ((*writer.last_said_by_rule("a.x"))->sequence, 1u);
+    EXPECT_FALSE(writer.last_said_by_rule("b.y")->has_value());
+
+    auto after = alert_of("a.x", "s2");
+    stored_in(writer, after);
+    EXPECT_EQ(after.sequence, 2u);
+    EXPECT_EQ(after.previous, 1u);
+}
+
+TEST_F(SaidTest, AWriterThatIsOpenedGoesOnWhereTheLastOneEnded) {
+    say("a.x", "s1", noon);
+    say("b.y", "s1", noon);
+    say("a.x", "s1", noon + 1h, AlertKind::update);
+    writer = writer_of(file);
+    EXPECT_EQ((*writer.last_said_by_rule("a.x"))->sequence, 1u);
+    auto alert = alert_of("a.x", "s2");
+    stored_in(writer, alert);
+    EXPECT_EQ(alert.sequence, 4u);
+    EXPECT_EQ(alert.previous, 3u);
 }
 
 TEST_F(SaidTest, AnAlertReadBackSaysWhatItSaid) {

@@ -102,5 +102,20 @@ TEST_F(WalTest, FramesOfALogBeforeAreNotMissed) {
     EXPECT_EQ(state.lost_commits, 0u);
 }
 
+TEST_F(WalTest, ALogThatWasWrittenHasOneCommitAndGivesItsPage) {
+    log_of(1);
+    auto page = bytes_in(file).substr(4096, 4096);
+    auto id = reader_of(file).id();
+    auto at = page.find(id);
+    ASSERT_NE(at, page.npos);
+    page.replace(at, id.size(), "00112233445566ff");
+    auto bytes = bytes_in(file);
+    ASSERT_TRUE(write_wal(wal, 2, page, static_cast<std::uint32_t>(bytes.size() / 4096)));
+    auto state = look(bytes_in(wal));
+    EXPECT_EQ(state.commits, 1u);
+    EXPECT_EQ(state.lost_commits, 0u);
+    EXPECT_EQ(reader_of(file).id(), "00112233445566ff");
+}
+
 }  // namespace
 }  // namespace wirewatch::journal

@@ -156,11 +156,14 @@ class Daemon:
                 dealer.close()
                 return alerts
 
-    def subscribe(self, prefix=""):
-        """A plain SUB socket that has seen a heartbeat, so nothing published from here on is missed."""
+    def subscribe(self, prefix="", **options):
+        """A plain SUB socket that has seen a heartbeat, so nothing published from here on is missed. Options of the socket may
+        be its keys of CURVE."""
         socket_ = zmq.Context.instance().socket(zmq.SUB)
         socket_.linger = 0
         socket_.rcvhwm = 100000
+        for name, value in options.items():
+            setattr(socket_, name, value)
         socket_.connect(self.endpoints["publish"])
         socket_.subscribe(prefix)
         socket_.subscribe("$heartbeat")

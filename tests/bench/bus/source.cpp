@@ -14,6 +14,7 @@ namespace journal = wirewatch::journal;
 
 constexpr int topics = 40;
 constexpr std::size_t frames_kept = 1000;
+constexpr int high_water = 65536;  // of the bare PUB: it is to lose nothing, however fast it is
 
 std::string endpoint(std::filesystem::path const& folder, std::string const& transport, char const* name) {
     return transport == "ipc" ? "ipc://" + (folder / name).string() : "tcp://127.0.0.1:*";
@@ -34,11 +35,10 @@ wirewatch::Alert alert_of(std::uint64_t number) {
     return journal::alert_of(topic, "story" + std::to_string(number));
 }
 
-Ours::Ours(std::filesystem::path const& folder, std::string const& transport, bool encrypted, Board& board)
-    : board_(board), link_(new_link(encrypted)) {
+Bus::Bus(std::filesystem::path const& folder, std::string const& transport, bool encrypted)
+    : link_(new_link(encrypted)) {
     auto file = folder / "journal.sqlite";
     writer_ = journal::writer_of(file);
-    given_ = *journal::Reader::open(file)->latest();
     bus::PublisherOptions options;
     options.publish = endpoint(folder, transport, "publish");
     options.replay = endpoint(folder, transport, "replay");
@@ -53,24 +53,25 @@ Ours::Ours(std::filesystem::path const& folder, std::string const& transport, bo
 }
 
 void Ours::commit(std::size_t count) {
-    auto done = writer_->begin().has_value();
+    auto& writer = bus_.writer();
+    auto done = writer.begin().has_value();
     for (std::size_t i = 1; done && i <= count; ++i) {
         auto alert = alert_of(given_ + i);
-        done = writer_->put(alert).has_value();
+        done = writer.put(alert).has_value();
     }
     auto moment = now();
     for (std::size_t i = 1; i <= count; ++i) board_.sent[given_ + i] = moment;
-    if (!done || !writer_->commit()) throw std::runtime_error("the journal cannot be written");
+    if (!done || !writer.commit()) throw std::runtime_error("the journal cannot be written");
     given_ += count;
 }
 
 void Ours::give(std::size_t count) {
     commit(count);
-    publisher_->wake();
+    publisher().wake();
 }
 
 Bare::Bare(std::filesystem::path const& folder, std::string const& transport, bool encrypted)
-    : socket_(client::open_socket(context_, zmq::socket_type::pub, 4096, std::chrono::milliseconds(0)))
+    : socket_(client::open_socket(context_, zmq::socket_type::pub, high_water, std::chrono::milliseconds(0)))
     , link_(new_link(encrypted)) {
     if (encrypted) {  // in no domain: whoever has the server's key comes in
         socket_.set(zmq::sockopt::curve_server, true);

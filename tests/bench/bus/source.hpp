@@ -25,20 +25,33 @@ protected:
     std::uint64_t given_ = 0;
 };
 
-// Each give() is one durable transaction. The moment on the board is that of its commit.
-class Ours final : public Source {
+// A journal in the folder, and our bus over it.
+class Bus {
 public:
-    Ours(std::filesystem::path const& folder, std::string const& transport, bool encrypted, Board& board);
-    Link const& link() const override { return link_; }
-    void give(std::size_t count) override;
-    void commit(std::size_t count);  // and wakes nobody
+    Bus(std::filesystem::path const& folder, std::string const& transport, bool encrypted);
+    Link const& link() const { return link_; }
+    wirewatch::journal::Writer& writer() { return *writer_; }
     wirewatch::bus::Publisher& publisher() { return *publisher_; }
 
 private:
-    Board& board_;
     Link link_;
     std::optional<wirewatch::journal::Writer> writer_;
     std::unique_ptr<wirewatch::bus::Publisher> publisher_;
+};
+
+// Each give() is one durable transaction. The moment on the board is that of its commit.
+class Ours final : public Source {
+public:
+    Ours(std::filesystem::path const& folder, std::string const& transport, bool encrypted, Board& board)
+        : board_(board), bus_(folder, transport, encrypted) {}
+    Link const& link() const override { return bus_.link(); }
+    void give(std::size_t count) override;
+    void commit(std::size_t count);  // and wakes nobody
+    wirewatch::bus::Publisher& publisher() { return bus_.publisher(); }
+
+private:
+    Board& board_;
+    Bus bus_;
 };
 
 class Bare final : public Source {

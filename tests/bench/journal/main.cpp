@@ -92,8 +92,8 @@ int fill_file(char const* file, std::uint64_t articles, std::uint64_t alerts) {
     for (std::uint64_t i = 0; i < articles; ++i) {
         if (i % 4096 == 0) good(writer.begin(journal::Outlives::process));
         auto article = made.article(i, now - kept + i * step, texts[i % texts.size()]);
-        good(writer.put(article));
-        good(writer.put(article, Story{article.id, 1, article.fetched, {article.source}}));
+        auto place = [&] { return Story{article.id, 1, article.fetched, {article.source}}; };
+        good(writer.put(article, place));
         if (i % each == 0 && i / each < alerts) {
             auto alert = made.alert(article);
             good(writer.put(alert));
@@ -147,8 +147,7 @@ int write_for(char const* file, int seconds, int rate, int days) {
         auto alert = made.alert(article);
         commits.of([&] {
             good(writer.begin());
-            good(writer.put(article));
-            good(writer.put(article, alert.story));
+            good(writer.put(article, [&] { return alert.story; }));
             good(writer.put(alert));
             good(writer.commit());
             return 0;
