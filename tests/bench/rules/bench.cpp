@@ -1,12 +1,11 @@
 // The rule engine's figures, all in one run:
 //   build/release/tests/rules_bench RULES.yaml ARTICLES.jsonl [rules...]     a row each for 1000 10000 100000
-// RULES.yaml is of make_rules.py. Short articles of one language are joined until they have 400 words; where
-// it says [--items] that can be left out. Besides:
-//   rules_bench --check [--items] RULES.yaml ARTICLES.jsonl RULES ARTICLES   against the reference
-//   rules_bench --turn ids|spans RULES.yaml ARTICLES.jsonl RULES SECONDS     nothing but matching, for a
-//   profiler rules_bench --words [--items] ARTICLES.jsonl                             the articles as words,
-//   for lucene.py rules_bench --rates RULES.yaml ARTICLES.jsonl RULES SECONDS SETS         this side of
-//   lucene.py
+// RULES.yaml is of make_rules.py. Short articles of one language are joined until they have 400 words; with
+// --items they are taken as they are. Besides:
+//   --check [--items] RULES.yaml ARTICLES.jsonl RULES ARTICLES       against the reference
+//   --turn ids|spans RULES.yaml ARTICLES.jsonl RULES SECONDS         nothing but matching, for a profiler
+//   --words [--items] ARTICLES.jsonl                                 the articles as words, for lucene.py
+//   --rates RULES.yaml ARTICLES.jsonl RULES SECONDS SETS             this side of lucene.py
 #include <cstdio>
 #include <fstream>
 #include <thread>
