@@ -11,24 +11,30 @@ namespace {
 
 using Places = std::vector<Occurrence>;
 
-bool stands_at(Term const& term, Section section, std::size_t at, Reading const& reading) {
-    auto const& words = reading.words(section);
-    if (at + term.words.size() > words.size()) return false;
-    for (std::size_t i = 0; i < term.words.size(); ++i) {
-        auto const& pattern = term.words[i];
-        // The language may have to be detected, so it is asked for only where it decides.
-        auto language = pattern.kind == WordPattern::Kind::inflected ? reading.language() : std::string();
-        auto given = reading.given(section, static_cast<std::uint32_t>(at + i));
-        if (!fits(pattern, {words[at + i].folded, given, language})) return false;
+// The language may have to be detected, so it is asked for only where it decides.
+std::vector<Wanted> wanted_in(Reading const& reading, Term const& term) {
+    std::vector<Wanted> wanted;
+    for (auto const& pattern : term.words) {
+        auto decides = pattern.kind == WordPattern::Kind::inflected;
+        wanted.emplace_back(pattern, decides ? reading.language() : std::string_view());
     }
-    return true;
+    return wanted;
 }
 
 Places words_in(Leaf const& leaf, Section section, Reading const& reading) {
+    auto const& words = reading.words(section);
+    auto fits = [&](Wanted const& wanted, std::uint32_t at) {
+        if (wanted.pattern().kind == WordPattern::Kind::inflected)
+            return wanted.fits({words[at].folded, {}, reading.stem(section, at)});
+        return wanted.fits({words[at].folded, reading.given(section, at), {}});
+    };
     Places places;
-    auto length = static_cast<std::uint32_t>(leaf.term.words.size());
-    for (std::uint32_t at = 0; at < reading.words(section).size(); ++at) {
-        if (stands_at(leaf.term, section, at, reading)) places.push_back({section, at, at + length, {}});
+    auto wanted = wanted_in(reading, leaf.term);
+    auto length = static_cast<std::uint32_t>(wanted.size());
+    for (std::uint32_t at = 0; at + length <= words.size(); ++at) {
+        std::uint32_t fitting = 0;
+        while (fitting < length && fits(wanted[fitting], at + fitting)) ++fitting;
+        if (fitting == length) places.push_back({section, at, at + length, {}});
     }
     return places;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/language.hpp"
+#include "text/stem.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::rules {
@@ -114,6 +115,15 @@ void Reading::read(Part& part, Section section) const {
 std::string_view Reading::given(Section section, std::uint32_t word) const {
     auto const& place = words(section)[word];
     return part(section).text.substr(place.begin, place.end - place.begin);
+}
+
+std::string const& Reading::stem(Section section, std::uint32_t word) const {
+    auto& all = part(section);
+    if (all.stems.empty()) {
+        for (std::uint32_t i = 0; i < all.words.size(); ++i)
+            all.stems.push_back(text::stem(language(), given(section, i)));
+    }
+    return all.stems[word];
 }
 
 Breaks const& Reading::breaks(Section section) const {

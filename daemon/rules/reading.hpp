@@ -1,5 +1,5 @@
 // An article as rules read it: the words of its fields, where the lead ends, its language; and, made when
-// they are asked for, sentences and the text for regular expressions.
+// they are asked for, stems, sentences and the text for regular expressions.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -39,6 +39,7 @@ public:
     Article const& article() const { return *article_; }
     std::vector<text::Token> const& words(Section section) const { return part(section).words; }
     std::string_view given(Section section, std::uint32_t word) const;
+    std::string const& stem(Section section, std::uint32_t word) const;  // text::stem() in language()
     Breaks const& breaks(Section section) const;
     NormalisedText const& normalised(Section section) const;
     std::string const& language() const;  // language_of(article); empty = unknown
@@ -59,6 +60,7 @@ private:
         std::string own;        // when no member of the article holds it
         std::string_view text;  // that the words' places are in
         std::vector<text::Token> words;
+        std::vector<std::string> stems;
         std::optional<Breaks> breaks;
         std::optional<NormalisedText> normalised;
     };

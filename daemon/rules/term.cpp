@@ -122,12 +122,6 @@ bool fits_form(WordPattern const& pattern, std::string_view form, std::string_vi
     return pattern.kind == WordKind::wildcard ? fits_wildcard(form, word) : form == word;
 }
 
-bool fits_inflection(WordPattern const& pattern, Seen const& word) {
-    if (word.folded == text::fold(pattern.text)) return true;
-    return text::has_stemmer(word.language) &&
-           text::stem(word.language, pattern.text) == text::stem(word.language, word.given);
-}
-
 bool fits_with_particle(WordPattern const& pattern, std::string_view folded) {
     return std::any_of(particles().begin(), particles().end(), [&](std::string_view particle) {
         return folded.starts_with(particle) &&
@@ -154,13 +148,19 @@ std::vector<std::string_view> const& particles() {
     return all;
 }
 
-bool fits(WordPattern const& pattern, Seen const& word) {
-    if (pattern.kind == WordKind::inflected) return fits_inflection(pattern, word);
-    if (fits_form(pattern, pattern.text, word.folded)) {
-        return pattern.exact.empty() ||
-               fits_form(pattern, pattern.exact, text::fold_keeping_case(word.given));
+Wanted::Wanted(WordPattern const& pattern, std::string_view language) : pattern_(&pattern) {
+    if (pattern.kind != WordKind::inflected) return;
+    folded_ = text::fold(pattern.text);
+    if (text::has_stemmer(language)) stem_ = text::stem(language, pattern.text);
+}
+
+bool Wanted::fits(Seen const& word) const {
+    if (pattern_->kind == WordKind::inflected) return word.folded == folded_ || stem_ == word.stem;
+    if (fits_form(*pattern_, pattern_->text, word.folded)) {
+        return pattern_->exact.empty() ||
+               fits_form(*pattern_, pattern_->exact, text::fold_keeping_case(word.given));
     }
-    return pattern.particles && fits_with_particle(pattern, word.folded);
+    return pattern_->particles && fits_with_particle(*pattern_, word.folded);
 }
 
 bool fits_wildcard(std::string_view want, std::string_view text) {

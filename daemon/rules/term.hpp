@@ -23,12 +23,24 @@ std::vector<std::string_view> const& particles();
 // A word of an article.
 struct Seen {
     std::string_view folded;
-    std::string_view given;     // as it stands in the article
-    std::string_view language;  // of the article; empty = unknown
+    std::string_view given;  // as it stands in the article
+    std::string_view stem;   // text::stem() of it in the article's language; only inflected words ask for it
 };
 
-// Whether the word fits the pattern, in every respect.
-bool fits(WordPattern const& pattern, Seen const& word);
+// A word of a term, for the articles of one language; the pattern must live as long.
+class Wanted {
+public:
+    // The language decides only of inflected words; empty = unknown.
+    Wanted(WordPattern const& pattern, std::string_view language);
+
+    WordPattern const& pattern() const { return *pattern_; }
+    bool fits(Seen const& word) const;  // in every respect
+
+private:
+    WordPattern const* pattern_;
+    std::string folded_;               // of an inflected one
+    std::optional<std::string> stem_;  // where the language has stems
+};
 
 // Whether text fits a pattern of '*' (any characters) and '?' (one character). Takes time in proportion to
 // the product of the lengths at worst.

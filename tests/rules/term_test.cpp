@@ -101,7 +101,8 @@ TEST(Term, StarIsAnyCharactersAndQuestionMarkIsOne) {
 
 TEST(Term, WithoutAWildcardOnlyTheWordItselfFits) {
     auto fits_word = [](std::string pattern, std::string_view word) {
-        return fits({WordPattern::Kind::word, std::move(pattern), "", false}, {word, word, "en"});
+        WordPattern wanted{WordPattern::Kind::word, std::move(pattern), "", false};
+        return Wanted(wanted, "en").fits({word, word, word});
     };
     EXPECT_TRUE(fits_word("truce", "truce"));
     EXPECT_FALSE(fits_word("truce", "truces"));

@@ -1,67 +1,24 @@
 // The rule engine's figures, all in one run:
 //   build/release/tests/rules_bench RULES.yaml ARTICLES.jsonl [rules...]     a row each for 1000 10000 100000
-//   rules build/release/tests/rules_bench --check RULES.yaml ARTICLES.jsonl RULES ARTICLES    against the
-//   reference
-//   rules_bench --turn ids|spans RULES.yaml ARTICLES.jsonl RULES SECONDS      nothing but matching, for a
-//   profiler
-// RULES.yaml is of make_rules.py. Short articles of one language are joined until they have 400 words.
-#include <boost/json.hpp>
+// RULES.yaml is of make_rules.py. Short articles of one language are joined until they have 400 words; with
+// --items they are taken as they are. Besides:
+//   --check [--items] RULES.yaml ARTICLES.jsonl RULES ARTICLES       against the reference
+//   --turn ids|spans RULES.yaml ARTICLES.jsonl RULES SECONDS         nothing but matching, for a profiler
+//   --words [--items] ARTICLES.jsonl                                 the articles as words, for lucene.py
+//   --rates RULES.yaml ARTICLES.jsonl RULES SECONDS SETS             this side of lucene.py
 #include <cstdio>
-#include <ctime>
 #include <fstream>
-#include <map>
 #include <thread>
 
+#include "modes.hpp"
 #include "rules/compiled.hpp"
 #include "rules/matcher.hpp"
 #include "rules/ruleset.hpp"
-#include "text/tokens.hpp"
 
 namespace wirewatch::rules {
 namespace {
 
 using Rules = std::vector<std::shared_ptr<Rule const>>;
-constexpr std::size_t article_words = 400;
-
-double seconds(clockid_t clock) {
-    timespec now{};
-    clock_gettime(clock, &now);
-    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
-}
-
-template <typename Work>
-double cpu_of(Work&& work) {
-    auto begin = seconds(CLOCK_THREAD_CPUTIME_ID);
-    work();
-    return seconds(CLOCK_THREAD_CPUTIME_ID) - begin;
-}
-
-std::vector<Article> read_articles(char const* path) {
-    std::map<std::string, std::pair<Article, std::size_t>> open;  // by language, with its words so far
-    std::vector<Article> articles;
-    std::ifstream in(path);
-    for (std::string line; std::getline(in, line);) {
-        auto item = boost::json::parse(line).as_object();
-        auto text = [&](char const* key) {
-            auto const* value = item.if_contains(key);
-            return value == nullptr || !value->is_string() ? std::string() : std::string(value->as_string());
-        };
-        auto& [article, words] = open[text("lang")];
-        if (words == 0) {
-            article.lang = text("lang");
-            article.title = text("title");
-        } else {
-            article.text += text("title") + ".\n\n";
-        }
-        article.text += text("text") + "\n\n";
-        words += text::tokens(text("title") + " " + text("text")).size();
-        if (words < article_words) continue;
-        article.id = std::to_string(articles.size());
-        articles.push_back(std::move(article));
-        open.erase(text("lang"));
-    }
-    return articles;
-}
 
 struct Row {
     double floor = 0, ids = 0, full = 0;  // CPU seconds an article
@@ -167,7 +124,7 @@ std::size_t resident() {
 }
 
 int run(char const* file, char const* corpus, std::vector<std::size_t> const& counts) {
-    auto articles = read_articles(corpus);
+    auto articles = read_articles(corpus, Items::joined);
     std::size_t bytes = 0;
     for (auto const& article : articles) bytes += article.title.size() + article.text.size();
     Loaded loaded;
@@ -216,43 +173,10 @@ int run(char const* file, char const* corpus, std::vector<std::size_t> const& co
     return 0;
 }
 
-std::string told(std::vector<Match> const& matches) {
-    std::string text;
-    for (auto const& match : matches) {
-        text += match.rule->id + " " + std::to_string(match.score);
-        for (auto const& span : match.spans)
-            text += " " + std::string(name(span.field)) + std::to_string(span.begin) + "-" +
-                    std::to_string(span.end);
-        text += "\n";
-    }
-    return text;
-}
-
-int check(char const* file, char const* corpus, std::size_t rule_count, std::size_t article_count) {
-    auto articles = read_articles(corpus);
-    auto loaded = load({file});
-    if (!loaded.ruleset) return std::puts(to_string(loaded.problems.at(0)).c_str()), 1;
-    auto rules = loaded.ruleset->rules;
-    rules.resize(std::min(rules.size(), rule_count));
-    auto set = compile(rules);
-    std::size_t differences = 0, matches = 0, looked = 0;
-    auto step = std::max<std::size_t>(articles.size() / std::max<std::size_t>(article_count, 1), 1);
-    for (std::size_t i = 0; i < articles.size(); i += step, ++looked) {
-        auto fast = match(*set, articles[i]), slow = match_naive(*set, articles[i]);
-        matches += slow.size();
-        if (told(fast) == told(slow)) continue;
-        if (++differences < 3)
-            std::printf("article %zu: %s %s\ncompiled:\n%sreference:\n%s", i, articles[i].title.c_str(),
-                        articles[i].text.c_str(), told(fast).c_str(), told(slow).c_str());
-    }
-    std::printf("%zu articles x %zu rules: %zu matches, %zu articles differ\n", looked, rules.size(), matches,
-                differences);
-    return differences == 0 ? 0 : 1;
-}
-
 // Matches for so many seconds, for a profiler to look at.
-int turn(bool evidence, char const* file, char const* corpus, std::size_t rule_count, double time) {
-    auto articles = read_articles(corpus);
+int turn(bool evidence, std::string const& file, std::string const& corpus, std::size_t rule_count,
+         double time) {
+    auto articles = read_articles(corpus, Items::joined);
     auto loaded = load({file});
     if (!loaded.ruleset) return std::puts(to_string(loaded.problems.at(0)).c_str()), 1;
     auto rules = loaded.ruleset->rules;
@@ -278,15 +202,19 @@ int turn(bool evidence, char const* file, char const* corpus, std::size_t rule_c
 }  // namespace wirewatch::rules
 
 int main(int argc, char** argv) {
+    using namespace wirewatch::rules;
     std::vector<std::string> words(argv + 1, argv + argc);
+    auto items = std::erase(words, "--items") > 0 ? Items::as_they_are : Items::joined;
     if (words.size() == 5 && words[0] == "--check")
-        return wirewatch::rules::check(argv[2], argv[3], std::stoul(words[3]), std::stoul(words[4]));
+        return check(words[1], words[2], items, std::stoul(words[3]), std::stoul(words[4]));
+    if (words.size() == 2 && words[0] == "--words") return print_words(words[1], items);
     if (words.size() == 6 && words[0] == "--turn")
-        return wirewatch::rules::turn(words[1] == "spans", argv[3], argv[4], std::stoul(words[4]),
-                                      std::stod(words[5]));
+        return turn(words[1] == "spans", words[2], words[3], std::stoul(words[4]), std::stod(words[5]));
+    if (words.size() == 6 && words[0] == "--rates")
+        return print_rates(words[1], words[2], std::stoul(words[3]), std::stod(words[4]), words[5]);
     if (words.size() < 2) return std::puts("usage: see the head of tests/bench/rules/bench.cpp"), 2;
     std::vector<std::size_t> counts;
     for (std::size_t i = 2; i < words.size(); ++i) counts.push_back(std::stoul(words[i]));
     if (counts.empty()) counts = {1000, 10'000, 100'000};
-    return wirewatch::rules::run(argv[1], argv[2], counts);
+    return run(argv[1], argv[2], counts);
 }

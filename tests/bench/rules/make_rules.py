@@ -6,6 +6,10 @@ first of more. The mix is that of stored queries in the wild as far as it is tol
 25 % AND of three to five terms, 30 % OR of three to eight rare terms; one in five with a phrase, one in seven with a
 NEAR, one in ten with a NOT, one in ten with a term in the title; 5 % with a wildcard, 1 % with a regular expression,
 5 % with weights and a min_score. Words of one rule come from one language, and some stood together in an article.
+
+With --shared there are only forms that mean the same in Lucene: of the wildcards those at a word's end, no weights, and
+regular expressions for one word instead of any. Then ARTICLES must be folded words (rules_bench --words), and the same
+rules in the form that lucene/Rules.java reads are written beside.
 """
 import argparse
 import collections
@@ -14,6 +18,7 @@ import os
 import random
 import re
 import sys
+import typing
 
 WORD = re.compile(r"[^\W_]+")
 NOT_BARE = {"and", "or", "not"}  # would be told about as operators in small letters
@@ -55,10 +60,21 @@ class Corpus:
         return counts.items()
 
 
+class Term(typing.NamedTuple):
+    """Of a rule, or a part of it, in both languages."""
+    query: str
+    shared: str = ""
+
+
+def word_term(word):
+    return Term(word, word)
+
+
 class Writer:
-    def __init__(self, corpus, number, seed):
+    def __init__(self, corpus, number, options):
         self.corpus = corpus
-        self.random = random.Random(f"{seed} {number}")
+        self.options = options
+        self.random = random.Random(f"{options.seed} {number}")
         self.lang, self.words = self.random.choice(corpus.articles)
 
     def chance(self, share):
@@ -90,39 +106,56 @@ class Writer:
 
     def phrase(self):
         at = self.place(2)
-        return '"' + " ".join(self.words[at:at + self.random.choice((2, 2, 3))]) + '"'
+        words = " ".join(self.words[at:at + self.random.choice((2, 2, 3))])
+        return Term(f'"{words}"', f"(phrase {words})")
 
     def near(self):
         at = self.place(8)
         one, other = self.words[at], self.words[at + self.random.randrange(1, 8)]
         by = "BEFORE" if self.chance(0.2) else "NEAR"
-        left = f"({one} OR {self.word(True)})" if self.chance(0.5) else one
-        return f"({left} {by}/{self.random.choice((3, 5, 8, 10))} {other})"
+        lefts = [one, self.word(True)] if self.chance(0.5) else [one]
+        if self.options.shared and other in lefts:  # Lucene's stretches may overlap
+            return word_term(one)
+        left = self.group([word_term(word) for word in lefts])
+        count = self.random.choice((3, 5, 8, 10))
+        return Term(f"({left.query} {by}/{count} {other})", f"({by.lower()} {count} {left.shared} {other})")
 
     def wildcard(self):
         word = self.word(True)
-        kind = self.random.random()
+        kind = 0 if self.options.shared else self.random.random()
         if kind < 0.8 and len(word) > 5:
-            return word[:self.random.randrange(5, len(word))] + "*"
+            prefix = word[:self.random.randrange(5, len(word))]
+            return Term(prefix + "*", f"(prefix {prefix})")
+        if self.options.shared:
+            return word_term(word)
         if kind < 0.95 and len(word) > 6:
-            return "*" + word[-self.random.randrange(6, len(word)):]
-        return word[:-2] + "?" + word[-1:] if len(word) > 4 else word
+            return Term("*" + word[-self.random.randrange(6, len(word)):])
+        return Term(word[:-2] + "?" + word[-1:] if len(word) > 4 else word)
 
     def regex(self):
         word = self.from_article()
-        return f"/{word}(s|es|{self.random.choice(self.words)[:3]})? {self.random.choice(['', '[a-z]+ '])}[a-z0-9]/"
+        if not self.options.shared:
+            more = f"(s|es|{self.random.choice(self.words)[:3]})? {self.random.choice(['', '[a-z]+ '])}[a-z0-9]"
+            return Term(f"/{word}{more}/")
+        if not word.isascii():
+            return word_term(word)
+        one = word + f"(s|es|[a-z]{{2}}{word[-2:]})?"
+        return Term(f"/(^|[^a-z0-9]){one}([^a-z0-9]|$)/", f"(regex {one})")
 
     def group(self, terms):
-        return "(" + " OR ".join(terms) + ")" if len(terms) > 1 else terms[0]
+        if len(terms) == 1:
+            return terms[0]
+        return Term("(" + " OR ".join(term.query for term in terms) + ")",
+                    "(or " + " ".join(term.shared for term in terms) + ")")
 
     def skeleton(self):
         kind = self.random.random()
         if kind < 0.45:
-            return [[self.word(False) for _ in range(self.random.randrange(2, 5))]
+            return [[word_term(self.word(False)) for _ in range(self.random.randrange(2, 5))]
                     for _ in range(self.random.choice((2, 2, 3)))]
         if kind < 0.7:
-            return [[self.word(False)] for _ in range(self.random.randrange(3, 6))]
-        return [[self.word(True) for _ in range(self.random.randrange(3, 9))]]
+            return [[word_term(self.word(False))] for _ in range(self.random.randrange(3, 6))]
+        return [[word_term(self.word(True)) for _ in range(self.random.randrange(3, 9))]]
 
     def rule(self, number):
         groups = self.skeleton()
@@ -137,20 +170,26 @@ class Writer:
             put(self.near())
         if self.chance(0.05):
             put(self.wildcard())
-        if self.chance(0.01):
+        if self.chance(self.options.regex):
             put(self.regex())
         if self.chance(0.1):
-            put("title:" + self.from_article())
+            word = self.from_article()
+            put(Term("title:" + word, f"(title {word})"))
         more = ""
-        if self.chance(0.05):
-            put(self.word(True) + "^" + self.random.choice(("2", "3", "0.5", "-1")))
+        if not self.options.shared and self.chance(0.05):
+            put(Term(self.word(True) + "^" + self.random.choice(("2", "3", "0.5", "-1"))))
             more = f"    min_score: {self.random.choice((1, 2))}\n"
-        query = " AND ".join(self.group(terms) for terms in groups)
+        parts = [self.group(terms) for terms in groups]
+        query, shared = " AND ".join(part.query for part in parts), " ".join(part.shared for part in parts)
         if self.chance(0.1):
-            query += f" AND NOT {self.word(False)}"
+            word = self.word(False)
+            query, shared = f"{query} AND NOT {word}", f"{shared} (not {word})"
         if self.chance(0.05):
-            more += f"    unless: |\n      {self.word(True)} OR {self.word(True)}\n"
-        return f"  - id: bench.r{number}\n    topics: [bench]\n    query: |\n      {query}\n{more}"
+            one, other = self.word(True), self.word(True)
+            more += f"    unless: |\n      {one} OR {other}\n"
+            shared += f" (not (or {one} {other}))"
+        return Term(f"  - id: bench.r{number}\n    topics: [bench]\n    query: |\n      {query}\n{more}",
+                    f"(and {shared})\n")
 
 
 def main():
@@ -160,9 +199,15 @@ def main():
     parser.add_argument("--seed", default="1")
     parser.add_argument("--folder", help="write files of --each rules there instead of one to stdout")
     parser.add_argument("--each", type=int, default=500)
+    parser.add_argument("--shared", metavar="FILE", help="see above; that of Lucene is written there")
+    parser.add_argument("--regex", type=float, default=0.01, help="share of rules with a regular expression")
     options = parser.parse_args()
     corpus = Corpus(options.articles)
-    rules = (Writer(corpus, number, options.seed).rule(number) for number in range(options.count))
+    terms = [Writer(corpus, number, options).rule(number) for number in range(options.count)]
+    rules = [term.query for term in terms]
+    if options.shared:
+        with open(options.shared, "w", encoding="utf-8") as out:
+            out.writelines(term.shared for term in terms)
     if not options.folder:
         sys.stdout.write("rules:\n")
         sys.stdout.writelines(rules)
