@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""The rule engine beside Lucene Monitor, on the same rules and articles: tests/bench/rules/lucene.py ARTICLES.jsonl WORK
+"""The rule engine beside Lucene Monitor, on the same rules and articles:
+  tests/bench/rules/lucene.py ARTICLES.jsonl WORK
 
-Prints articles a CPU second of one core, ids only and with spans, for both, and compares what each finds: any difference
-is printed, and the exit status is 1. Needs of Debian 12 liblucene8-java, openjdk-17-jdk-headless, and a deb-src line among
-apt's sources: the monitor is in no package, so its source is fetched into the folder WORK and compiled there. And
-rules_bench: cmake --build build/release --target rules_bench.
+Prints articles a CPU second of one core, ids only and with spans, for both, and compares what each finds: any
+difference is printed, and the exit status is 1. Needs of Debian 12 liblucene8-java, openjdk-17-jdk-headless, and a
+deb-src line among apt's sources: the monitor is in no package, so its source is fetched into the folder WORK and
+compiled there. And rules_bench: cmake --build build/release --target rules_bench.
 
-Lucene has what serves it: articles come to it as folded words and without reading, title and text in one field; its
+Lucene has what serves it: articles come to it folded, with only spaces to cut at, title and text in one field; its
 presearcher knows how often each word stands in these very articles; a single pass and two passes are tried, and the
-faster counts. It gives spans without scores. wirewatch reads the texts as given, and gives spans with scores. The rows of
-both take turns on one core: of wirewatch the median counts. Times are CPU time of the process, with what Java compiles
-and collects meanwhile.
+fastest row counts. It gives spans without scores. wirewatch reads the texts as given, folds them, and gives spans with
+scores. The rows of both take turns on one core: of wirewatch the median counts. Times are CPU time of the process,
+with what Java compiles and collects meanwhile, after a warm-up of 2,000 articles and 10 s.
 """
 import argparse
 import glob
@@ -56,8 +57,8 @@ def compile_java(work):
 def write_inputs(options, bench):
     """The rules in both forms, and the joined articles as words."""
     def words(*flags):
-        lines = subprocess.run([bench, "--words", *flags, options.articles], check=True, stdout=subprocess.PIPE).stdout
-        return lines.decode().splitlines()
+        lines = subprocess.run([bench, "--words", *flags, options.articles], check=True, stdout=subprocess.PIPE)
+        return lines.stdout.decode().splitlines()
 
     items = os.path.join(options.work, "items.jsonl")
     with open(items, "w", encoding="utf-8") as out:
@@ -67,7 +68,7 @@ def write_inputs(options, bench):
             out.write(article["title"] + "\t" + article["text"] + "\n")
     with open(os.path.join(options.work, "rules.yaml"), "w", encoding="utf-8") as out:
         subprocess.run([os.path.join(HERE, "make_rules.py"), items, str(max(options.rules)), "--seed", options.seed,
-                        "--regex", str(options.regex), "--shared", os.path.join(options.work, "rules.lucene")],
+                        "--shared", os.path.join(options.work, "rules.lucene"), "--regex", str(options.regex)],
                        check=True, stdout=out)
 
 
@@ -85,7 +86,8 @@ def differences(work, rules):
 
     ours, theirs = sets("sets.wirewatch"), sets("sets.lucene")
     differ = [i for i in range(max(len(ours), len(theirs))) if ours[i:i + 1] != theirs[i:i + 1]]
-    print(f"  {rules} rules, {len(ours)} articles, {sum(map(len, ours))} matches: {len(differ)} articles differ", flush=True)
+    print(f"  {rules} rules, {len(ours)} articles, {sum(map(len, ours))} matches: {len(differ)} articles differ",
+          flush=True)
     for i in differ[:5]:
         one, other = ours[i] if i < len(ours) else set(), theirs[i] if i < len(theirs) else set()
         print(f"    article {i}: only wirewatch {sorted(one - other)}, only Lucene {sorted(other - one)}")
@@ -102,13 +104,15 @@ def compare(options, bench, rules):
 
     turn()
     for passes in (1, 2):
-        java = ["java", "-XX:+UseSerialGC", "-Xmx4g", "-cp", class_path(options.work), "Bench", "rules.lucene", str(rules),
-                "words.tsv", str(passes), str(options.seconds), "sets.lucene"]
+        java = ["java", "-XX:+UseSerialGC", "-Xmx4g", "-cp", class_path(options.work), "Bench", "rules.lucene",
+                str(rules), "words.tsv", str(passes), str(options.seconds), "sets.lucene"]
         theirs[f"{passes} pass"] = rows(java, options)
         print(f"  Lucene, passes {passes}: {theirs[f'{passes} pass']}", flush=True)
         differ += differences(options.work, rules)
         turn()
     table = []
+    for row in theirs.values():
+        row["ids"] = max(row["ids"], row["spans"])  # who has the spans has the ids
     for kind, what in enumerate(("ids", "spans")):
         setting = max(theirs, key=lambda name: theirs[name][what])
         lucene, mine = theirs[setting][what], statistics.median(row[what] for row in ours)

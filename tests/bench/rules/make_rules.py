@@ -135,8 +135,8 @@ class Writer:
     def regex(self):
         word = self.from_article()
         if not self.options.shared:
-            more = f"(s|es|{self.random.choice(self.words)[:3]})? {self.random.choice(['', '[a-z]+ '])}[a-z0-9]"
-            return Term(f"/{word}{more}/")
+            ending = self.random.choice(self.words)[:3]
+            return Term(f"/{word}(s|es|{ending})? {self.random.choice(['', '[a-z]+ '])}[a-z0-9]/")
         if not word.isascii():
             return word_term(word)
         one = word + f"(s|es|[a-z]{{2}}{word[-2:]})?"
@@ -180,7 +180,8 @@ class Writer:
             put(Term(self.word(True) + "^" + self.random.choice(("2", "3", "0.5", "-1"))))
             more = f"    min_score: {self.random.choice((1, 2))}\n"
         parts = [self.group(terms) for terms in groups]
-        query, shared = " AND ".join(part.query for part in parts), " ".join(part.shared for part in parts)
+        query = " AND ".join(part.query for part in parts)
+        shared = " ".join(part.shared for part in parts)
         if self.chance(0.1):
             word = self.word(False)
             query, shared = f"{query} AND NOT {word}", f"{shared} (not {word})"
