@@ -46,7 +46,7 @@ std::span<Evaluation::Found const> Evaluation::all(ProgramNodes const& query) {
     return {found_.data(), query.count()};
 }
 
-std::span<Evaluation::Found const> Evaluation::parts(ProgramNodes const& query) {
+std::span<Evaluation::Found const> Evaluation::parts(ProgramNodes const& query, bool is_flat) {
     outer_.assign(query.count(), 0);
     for (auto i = query.count(); i-- > 0;) {
         auto parent = query.parent(i);
@@ -55,7 +55,7 @@ std::span<Evaluation::Found const> Evaluation::parts(ProgramNodes const& query) 
     }
     if (found_.size() < query.count()) found_.resize(query.count());
     for (std::uint32_t i = 0; i < query.count(); ++i)
-        found_[i] = is_outer(i) ? find_outer(query, i) : find_node(query, i);
+        found_[i] = is_outer(i) ? find_outer(query, i, is_flat) : find_node(query, i);
     return {found_.data(), query.count()};
 }
 
@@ -64,13 +64,14 @@ void Evaluation::find(ProgramNodes const& query, std::uint32_t first, std::uint3
     for (auto i = first; i <= last; ++i) found_[i] = find_node(query, i);
 }
 
-Evaluation::Found Evaluation::find_outer(ProgramNodes const& query, std::uint32_t node) {
+Evaluation::Found Evaluation::find_outer(ProgramNodes const& query, std::uint32_t node, bool is_flat) {
     auto kind = query.kind(node);
     if (kind == NodeKind::near) {
         auto both = found_[query.left_of(node)].matched && found_[node - 1].matched;
-        return {both && pairs(query, node).any(), {}};
+        return {both && (is_flat || pairs(query, node).any()), {}};
     }
     if (kind != NodeKind::all && kind != NodeKind::any) return find_node(query, node);
+    if (is_flat) return {true, {}};
     auto matched = kind == NodeKind::all;
     for (auto child = node; child > query.begin_of(node); child = query.begin_of(child)) {
         --child;

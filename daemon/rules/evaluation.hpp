@@ -30,8 +30,10 @@ public:
     // Every node with its occurrences; valid until the next call of either.
     std::span<Found const> all(ProgramNodes const& query);
 
-    // The same without the occurrences of outer nodes that join others': those under ANDs and ORs alone.
-    std::span<Found const> parts(ProgramNodes const& query);
+    // The same without the occurrences of outer nodes that join others': those under ANDs and ORs alone. Of a
+    // query that matches and is flat, these are not asked whether they match: if not, nothing of them is
+    // there.
+    std::span<Found const> parts(ProgramNodes const& query, bool is_flat);
     bool is_outer(std::uint32_t node) const { return outer_[node] != 0; }  // as parts() found
 
     // Of NEAR node `node`, the pairs of its operands' occurrences as all() found them.
@@ -41,7 +43,7 @@ private:
     bool test(ProgramNodes const& query, std::uint32_t node);
     void find(ProgramNodes const& query, std::uint32_t first, std::uint32_t last);
     Found find_node(ProgramNodes const& query, std::uint32_t node);
-    Found find_outer(ProgramNodes const& query, std::uint32_t node);
+    Found find_outer(ProgramNodes const& query, std::uint32_t node, bool is_flat);
     Found find_leaf(Slot slot);
     Found find_union(ProgramNodes const& query, std::uint32_t node);
     Found find_near(ProgramNodes const& query, std::uint32_t node);

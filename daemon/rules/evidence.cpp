@@ -7,10 +7,10 @@ double Evidence::collect(Program program) {
     parts_.clear();
     if (program.is(program::is_plain)) {
         collect_sets(program.sets());
-    } else if (program.is(program::is_flat)) {
-        collect_flat(program);
     } else if (program.is(program::has_positions)) {
         collect_marked(program);
+    } else if (program.is(program::is_flat)) {
+        collect_flat(program);
     } else {
         collect_nodes(program);
     }
@@ -85,7 +85,7 @@ double Evidence::weight_of(Program program, std::uint32_t leaf) const {
 // From the query's occurrences down to the leaves' hits that make them up.
 void Evidence::collect_marked(Program program) {
     auto query = program.query();
-    found_ = evaluation_.parts(query);
+    found_ = evaluation_.parts(query, program.is(program::is_flat));
     make_marks(query);
     if (!mark_parts(query)) {
         found_ = evaluation_.all(query);

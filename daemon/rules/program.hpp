@@ -27,7 +27,8 @@ constexpr ProgramWord has_sets = 8;
 constexpr ProgramWord has_unless = 16;
 constexpr ProgramWord has_min_score = 32;
 constexpr ProgramWord has_positions = 64;  // NEAR, BEFORE or ATLEAST among the nodes
-constexpr ProgramWord is_flat = 128;       // if it matches, all that is there of its leaves is hit
+// If it matches, all that is there of its parts is hit: of its leaves, and of each NEAR and ATLEAST.
+constexpr ProgramWord is_flat = 128;
 constexpr int language_shift = 8;
 
 // Bits of a word of the sets; the slot above them.

@@ -17,25 +17,23 @@ bool has_positions(Query const& query) {
     });
 }
 
-// Of each node, whether it stands under a NOT.
-std::vector<bool> under_not(Query const& query) {
+// Of each node, whether it stands under one of such a kind.
+template <typename IsKind>
+std::vector<bool> nodes_under(Query const& query, IsKind const& is_kind) {
     std::vector<bool> under(query.nodes.size());
     for (auto i = query.nodes.size(); i-- > 0;) {
         auto const& node = query.nodes[i];
-        for (auto child : node.children) under[child] = under[i] || node.kind == NodeKind::negation;
+        for (auto child : node.children) under[child] = under[i] || is_kind(node.kind);
     }
     return under;
 }
 
 // An AND of ORs, or an OR: if it matches, so does every part of which something is there.
 bool is_flat(Query const& query) {
-    auto under = under_not(query);
-    for (std::size_t i = 0; i < query.nodes.size(); ++i) {
-        auto kind = query.nodes[i].kind;
-        auto is_root = i + 1 == query.nodes.size();
-        auto joins = kind == NodeKind::leaf || kind == NodeKind::any || kind == NodeKind::negation ||
-                     (kind == NodeKind::all && is_root);
-        if (!joins && !under[i]) return false;
+    auto joins = [](NodeKind kind) { return kind == NodeKind::any || kind == NodeKind::all; };
+    auto inner = nodes_under(query, [&](NodeKind kind) { return !joins(kind); });
+    for (std::size_t i = 0; i + 1 < query.nodes.size(); ++i) {
+        if (query.nodes[i].kind == NodeKind::all && !inner[i]) return false;
     }
     return true;
 }
@@ -149,7 +147,7 @@ void ProgramWriter::add_nodes(Query const& query, std::vector<Slot> const& leave
             words.insert(words.end(), {parent[i], first[i]});
         }
     }
-    auto under = under_not(query);
+    auto under = nodes_under(query, [](NodeKind kind) { return kind == NodeKind::negation; });
     auto first_leaf = words.size();
     for (auto leaf : leaves) words.push_back(leaf | program::is_no_hit);
     for (NodeIndex i = 0; i < nodes.size(); ++i) {
