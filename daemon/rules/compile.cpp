@@ -160,7 +160,10 @@ private:
     void add_regex(SlotForm const& form) {
         RegexTerm term;
         term.scope = form.scope;
-        term.regex = std::make_unique<Regex>(form.text);
+        auto all = made_->kind_begins[static_cast<std::size_t>(SlotKind::regex) + 1] -
+                   made_->begin_of(SlotKind::regex);
+        term.regex =
+            std::make_unique<Regex>(form.text, std::min(most_regex_memory, most_regexes_memory / all));
         for (auto const& need : form.needs) {
             for (auto slot : need) {
                 auto const& pattern = words_[slot].text;  // *letters*

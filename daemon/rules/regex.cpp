@@ -18,10 +18,10 @@
 namespace wirewatch::rules {
 namespace {
 
-RE2::Options options() {
+RE2::Options options(std::size_t memory = most_regex_memory) {
     RE2::Options options;
     options.set_log_errors(false);
-    options.set_max_mem(1 << 20);
+    options.set_max_mem(static_cast<std::int64_t>(memory));
     return options;
 }
 
@@ -66,6 +66,7 @@ std::string prefix_of(RE2 const& regex) {
 
 struct Regex::Built {
     std::string source;
+    std::size_t memory = most_regex_memory;
     std::once_flag once;
     std::optional<RE2> regex;
     std::string prefix;
@@ -74,15 +75,20 @@ struct Regex::Built {
     void build() {
         if (done) return;
         std::call_once(once, [this] {
-            regex.emplace(source, options());
+            regex.emplace(source, options(memory));
+            while (!regex->ok() && memory < most_regex_memory) {
+                memory = std::min(memory * 2, most_regex_memory);
+                regex.emplace(source, options(memory));
+            }
             prefix = prefix_of(*regex);
             done = true;
         });
     }
 };
 
-Regex::Regex(std::string source) : built_(std::make_unique<Built>()) {
+Regex::Regex(std::string source, std::size_t memory) : built_(std::make_unique<Built>()) {
     built_->source = std::move(source);
+    built_->memory = memory;
 }
 
 Regex::~Regex() = default;

@@ -9,10 +9,15 @@
 
 namespace wirewatch::rules {
 
-// Built on first use, with at most 1 MiB of memory. Thread-safe.
+constexpr std::size_t most_regex_memory = 1 << 20;     // bytes, of one
+constexpr std::size_t most_regexes_memory = 64 << 20;  // of all of a ruleset that are built
+
+// Built on first use. Thread-safe.
 class Regex {
 public:
-    explicit Regex(std::string source);  // one that fault_of() finds nothing wrong with
+    // One that fault_of() finds nothing wrong with. Once built it keeps to the memory, in bytes; one that
+    // cannot be built in so little takes twice as much, and so on up to most_regex_memory.
+    explicit Regex(std::string source, std::size_t memory = most_regex_memory);
     Regex(Regex&&) = delete;
     ~Regex();
 

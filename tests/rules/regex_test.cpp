@@ -1,7 +1,9 @@
 #include "rules/regex.hpp"
 
 #include <gtest/gtest.h>
+#include <malloc.h>
 
+#include <random>
 #include <thread>
 
 namespace wirewatch::rules {
@@ -39,6 +41,33 @@ TEST(Regex, IsBuiltOnFirstUseWhateverThreadsUseIt) {
     for (auto& thread : threads) thread.join();
     EXPECT_EQ(found, 8);
     EXPECT_TRUE(regex.is_built());
+}
+
+// Text in which the regex below is in another state at nearly every byte.
+std::string restless_text() {
+    std::mt19937 random(7);
+    std::string text;
+    for (int i = 0; i < 20'000; ++i) text += "ab"[random() % 2];
+    return text + "x";
+}
+
+// Bytes of the heap that it keeps after it was run; under a sanitizer nothing is counted.
+std::size_t kept_by(Regex const& regex, std::string const& text) {
+    auto before = mallinfo2().uordblks;
+    std::size_t end = 0;
+    regex.each(text, [&](std::size_t, std::size_t last) { return (end = last) == 0; });
+    EXPECT_EQ(end, text.size());
+    return mallinfo2().uordblks - before;
+}
+
+TEST(Regex, KeepsToItsMemoryOrTakesWhatItCannotBeBuiltWithout) {
+    auto const text = restless_text();
+    std::string const source = "[ab]*a[ab]{12}x";
+    Regex const roomy(source), tight(source, 64 << 10), too_tight(source, 100);
+    auto much = kept_by(roomy, text);
+    EXPECT_TRUE(much == 0 || much > std::size_t{200} << 10) << "this tells nothing: " << much;
+    EXPECT_LE(kept_by(tight, text), std::size_t{80} << 10);
+    EXPECT_LE(kept_by(too_tight, text), std::size_t{80} << 10);
 }
 
 TEST(Regex, StopsWhenNoMoreIsWanted) {
