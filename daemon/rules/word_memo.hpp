@@ -25,7 +25,7 @@ public:
     template <typename Make>
     List find(std::uint64_t hash, Make&& make) {
         hash &= ~std::uint64_t{1};
-        if (places_.empty()) make_places();
+        if (places_.empty()) make_places(fewest_places);
         auto number = number_of(hash);
         // Without a branch for each: where in its place a word stands cannot be foreseen. The lowest bit of
         // what stands there tells whether there is a list.
@@ -57,7 +57,8 @@ public:
     void clear() { *this = WordMemo(); }
 
 private:
-    static constexpr std::size_t places = 1 << 16;  // half a cache line each: two megabytes
+    // Half a cache line each: from 128 kilobytes to two megabytes, as the vocabulary asks for.
+    static constexpr std::size_t fewest_places = 1 << 12, most_places = 1 << 16;
     static constexpr unsigned ways = 4;
     static constexpr std::size_t header = 3;  // size, article, note
     static constexpr std::size_t most = 1 << 20;
@@ -66,17 +67,22 @@ private:
         std::uint64_t hashes[ways];
     };
 
-    static std::size_t number_of(std::uint64_t hash) { return hash / 2 % places; }
+    std::size_t number_of(std::uint64_t hash) const { return hash / 2 & (places_.size() - 1); }
 
-    void make_places() {
-        places_.resize(places);
+    void make_places(std::size_t count) {
+        places_.assign(count, {});
+        added_ = 0;
         // Such hashes belong to another place.
-        for (std::size_t i = 0; i < places; ++i)
+        for (std::size_t i = 0; i < count; ++i)
             std::fill_n(places_[i].hashes, ways, 2 * static_cast<std::uint64_t>(i + 1));
     }
 
     template <typename Make>
     List add(std::size_t number, std::uint64_t hash, Make&& make) {
+        if (++added_ > places_.size() * ways / 2 && places_.size() < most_places) {
+            make_places(places_.size() * 2);  // what stood there comes again
+            number = number_of(hash);
+        }
         auto known = list_of_.find(hash);  // if the word was here before
         auto list = known == list_of_.end() ? make_list(hash, make) : known->second;
         auto* hashes = places_[number].hashes;
@@ -98,6 +104,7 @@ private:
     }
 
     std::vector<Place> places_;
+    std::size_t added_ = 0;                                   // words, since there are so many places
     boost::unordered_flat_map<std::uint64_t, List> list_of_;  // by hash
     std::vector<std::uint32_t> lists_;
     std::vector<Slot> found_;
