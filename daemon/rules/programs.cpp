@@ -46,7 +46,7 @@ ProgramWord flags_of(RulePlan const& plan, Rule const& rule) {
     if (plan.has_unless) flags |= program::has_unless;
     if (rule.min_score) flags |= program::has_min_score;
     if (has_positions(rule.query)) flags |= program::has_positions;
-    if (is_flat(rule.query)) flags |= program::is_flat;
+    if (!plan.is_plain && is_flat(rule.query)) flags |= program::is_flat;
     if (!plan.is_plain || plan.has_unless || rule.min_score) flags |= program::has_details;
     return flags;
 }
