@@ -6,8 +6,8 @@ wirewatch_build_packages=(g++ cmake ninja-build pkg-config ccache
   libcurl4-openssl-dev libssl-dev zlib1g-dev libbrotli-dev libzstd-dev libzmq3-dev cppzmq-dev libspdlog-dev
   libyaml-cpp-dev libcli11-dev libicu-dev libcld2-dev libsqlite3-dev libsqlitecpp-dev libsystemd-dev
   libsodium-dev libre2-dev libstemmer-dev prometheus-cpp-dev libgtest-dev libgmock-dev libpugixml-dev scdoc python3 ca-certificates tzdata)  # python3: configuring names the tests' one
-# The system tests: a Python subscriber, systemd-analyze for the unit, openssl for a certificate.
-wirewatch_test_packages=(python3-zmq systemd openssl)
+# The system tests: a Python subscriber, systemd-analyze for the unit, openssl for a certificate, ip for a network to cut.
+wirewatch_test_packages=(python3-zmq systemd openssl iproute2)
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "error: $*"; exit 1; }
