@@ -1,4 +1,4 @@
-// A keyed 64-bit hash of words, made for a table that compares the whole key: feeds are hostile input, and
+// A keyed 64-bit hash of words, by all of whose bits tables tell words apart: feeds are hostile input, and
 // whoever does not know the key finds no words that fall together. Pure, thread-safe.
 // Folded multiplication as in wyhash and rapidhash (Wang Yi, Nicolas De Carli) and foldhash (Orson Peters):
 // the two halves of a 128-bit product, one of whose factors nobody outside knows, are laid over each other.
