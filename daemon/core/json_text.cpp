@@ -4,74 +4,46 @@
 #include <charconv>
 
 namespace wirewatch {
-namespace {
 
-bool is_plain(char c) {
-    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
-}
-
-void escape(std::string& out, char c) {
-    constexpr std::string_view controls = "\b\f\n\r\t";
-    constexpr std::string_view letters = "bfnrt";
-    constexpr std::string_view digits = "0123456789abcdef";
-    out += '\\';
-    if (auto at = controls.find(c); at != controls.npos) {
-        out += letters[at];
-    } else if (c == '"' || c == '\\') {
-        out += c;
-    } else {
-        out += "u00";
-        out += digits[static_cast<unsigned char>(c) >> 4];
-        out += digits[static_cast<unsigned char>(c) & 15];
-    }
-}
-
-}  // namespace
-
-// What was written last tells whether something stands before: a string ends with its quote.
 void JsonText::next() {
-    if (text_.empty()) return;
-    auto last = text_.back();
-    if (last != '{' && last != '[' && last != ':') text_ += ',';
-}
-
-void JsonText::quote(std::string_view text) {
-    text_ += '"';
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (is_plain(text[i])) continue;
-        text_.append(text, begin, i - begin);
-        escape(text_, text[i]);
-        begin = i + 1;
-    }
-    text_.append(text, begin);
-    text_ += '"';
+    if (has_one_before_) out_.put(',');
+    has_one_before_ = true;
 }
 
 void JsonText::name(std::string_view key) {
     next();
-    quote(key);
-    text_ += ':';
+    out_.put_string(key);
+    out_.put(':');
 }
 
 void JsonText::open(char bracket) {
     next();
-    text_ += bracket;
+    begin(bracket);
 }
 
 void JsonText::open(std::string_view key, char bracket) {
     name(key);
-    text_ += bracket;
+    begin(bracket);
+}
+
+void JsonText::begin(char bracket) {
+    out_.put(bracket);
+    has_one_before_ = false;
+}
+
+void JsonText::close(char bracket) {
+    out_.put(bracket);
+    has_one_before_ = true;
 }
 
 void JsonText::add(std::string_view item) {
     next();
-    quote(item);
+    out_.put_string(item);
 }
 
 void JsonText::add(std::string_view key, std::string_view text) {
     name(key);
-    quote(text);
+    out_.put_string(text);
 }
 
 void JsonText::add(std::string_view key, std::uint64_t number) {
@@ -88,7 +60,12 @@ void JsonText::add(std::string_view key, std::vector<std::string> const& texts) 
 
 void JsonText::add_json(std::string_view key, std::string_view json) {
     name(key);
-    text_ += json;
+    out_.put(json);
+}
+
+std::string JsonText::take() && {
+    out_.flush();
+    return std::move(text_);
 }
 
 }  // namespace wirewatch

@@ -6,17 +6,20 @@
 #include <string_view>
 #include <vector>
 
+#include "core/json_writer.hpp"
+
 namespace wirewatch {
 
 class JsonText {
 public:
     // `likely` bytes are set aside.
     explicit JsonText(std::size_t likely = 0) { text_.reserve(likely); }
+    JsonText(JsonText const&) = delete;  // the writer knows where the text is
 
     // Without a key: the whole, or an item of an array.
     void open(char bracket);
     void open(std::string_view key, char bracket);
-    void close(char bracket) { text_ += bracket; }
+    void close(char bracket);
 
     void add(std::string_view item);
     void add(std::string_view key, std::string_view text);
@@ -25,14 +28,16 @@ public:
     // A number, say, that is JSON already.
     void add_json(std::string_view key, std::string_view json);
 
-    std::string take() && { return std::move(text_); }
+    std::string take() &&;
 
 private:
     void next();
     void name(std::string_view key);
-    void quote(std::string_view text);
+    void begin(char bracket);
 
     std::string text_;
+    JsonWriter out_{text_};
+    bool has_one_before_ = false;  // in the innermost object or array
 };
 
 }  // namespace wirewatch

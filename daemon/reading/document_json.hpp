@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "core/document.hpp"
-#include "reading/json_writer.hpp"
+#include "core/json_writer.hpp"
 
 namespace wirewatch::reading {
 

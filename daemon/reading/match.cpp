@@ -11,7 +11,7 @@
 
 #include "core/exit_codes.hpp"
 #include "reading/article_line.hpp"
-#include "reading/json_writer.hpp"
+#include "core/json_writer.hpp"
 #include "reading/match_json.hpp"
 
 namespace wirewatch::reading {

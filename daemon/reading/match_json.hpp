@@ -6,7 +6,7 @@
 
 #include "core/article.hpp"
 #include "core/match.hpp"
-#include "reading/json_writer.hpp"
+#include "core/json_writer.hpp"
 #include "rules/explain.hpp"
 
 namespace wirewatch::reading {

@@ -1,4 +1,4 @@
-#include "reading/json_writer.hpp"
+#include "core/json_writer.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +10,7 @@
 
 #include "core/block.hpp"
 
-namespace wirewatch::reading {
+namespace wirewatch {
 namespace {
 
 constexpr std::size_t buffer_size = 64u << 10;
@@ -146,4 +146,4 @@ void JsonWriter::flush() {
     used_ = 0;
 }
 
-}  // namespace wirewatch::reading
+}  // namespace wirewatch

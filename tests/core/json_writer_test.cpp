@@ -1,11 +1,11 @@
-#include "reading/json_writer.hpp"
+#include "core/json_writer.hpp"
 
 #include <gtest/gtest.h>
 
 #include <sstream>
 #include <string>
 
-namespace wirewatch::reading {
+namespace wirewatch {
 namespace {
 
 std::string written(std::string_view text) {
@@ -62,4 +62,4 @@ TEST(JsonWriter, AStringIsAppendedTo) {
 }
 
 }  // namespace
-}  // namespace wirewatch::reading
+}  // namespace wirewatch

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace wirewatch::reading {
+namespace wirewatch {
 
 // The stream or the string must outlive the writer, and has everything after flush().
 class JsonWriter {
@@ -39,4 +39,4 @@ private:
     std::size_t used_ = 0;
 };
 
-}  // namespace wirewatch::reading
+}  // namespace wirewatch
