@@ -1,5 +1,7 @@
 // Journals with something in them, and what a failing disk does to their bytes.
 #pragma once
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <fstream>
 #include <functional>
@@ -7,6 +9,7 @@
 #include <random>
 
 #include "journal/database.hpp"
+#include "journal/inspect.hpp"
 #include "shared.hpp"
 
 namespace wirewatch::journal {
@@ -57,6 +60,17 @@ inline void spoil_page(std::filesystem::path const& file, int page, unsigned see
     std::fstream out(file, std::ios::binary | std::ios::in | std::ios::out);
     out.seekp((page - 1) * std::streamoff{4096});
     out << noise;
+}
+
+// The whole file, as the daemon looks at it in slices.
+inline void expect_sound(std::filesystem::path const& file) {
+    auto inspection = Inspection::begin(file);
+    ASSERT_TRUE(inspection);
+    while (true) {
+        auto slice = inspection->look(1000);
+        ASSERT_TRUE(slice) << slice.error().message;
+        if (slice->done) break;
+    }
 }
 
 }  // namespace wirewatch::journal

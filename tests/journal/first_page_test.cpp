@@ -2,7 +2,6 @@
 #include "journal/first_page.hpp"
 
 #include "damage.hpp"
-#include "journal/inspect.hpp"
 #include "journal/migrate.hpp"
 #include "journal/opening.hpp"
 
@@ -57,13 +56,7 @@ protected:
         EXPECT_EQ(next.sequence, before.size() + 1);
         EXPECT_EQ(next.previous, before.size());
         EXPECT_EQ(bytes_in(aside), destroyed);
-        auto inspection = Inspection::begin(file);
-        ASSERT_TRUE(inspection);
-        while (true) {
-            auto slice = inspection->look(1000);
-            ASSERT_TRUE(slice) << slice.error().message;
-            if (slice->done) break;
-        }
+        expect_sound(file);
     }
 };
 

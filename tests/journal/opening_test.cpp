@@ -5,7 +5,6 @@
 #include <set>
 
 #include "damage.hpp"
-#include "journal/inspect.hpp"
 #include "journal/migrate.hpp"
 
 namespace wirewatch::journal {
@@ -66,13 +65,7 @@ protected:
         auto next = alert_of("a.t1");
         stored_in(opened.writer, next);
         EXPECT_GT(next.sequence, static_cast<std::uint64_t>(filled));
-        auto inspection = Inspection::begin(file);
-        ASSERT_TRUE(inspection);
-        while (true) {
-            auto slice = inspection->look(1000);
-            ASSERT_TRUE(slice) << slice.error().message;
-            if (slice->done) break;
-        }
+        expect_sound(file);
     }
     void spoil(std::string const& name, std::size_t nth) { spoil_page(file, pages_of(file, name).at(nth)); }
     void mark() { ASSERT_TRUE(mark_damaged(file, "as a test says")); }
