@@ -117,11 +117,7 @@ void ArticleSlots::find_pairs() {
     for (auto [position, first, second] : maybe_pairs_) {
         auto both = pairs.find(first, second);
         if (both == no_slot || words_->part_of(position).end == position + 1) continue;
-        auto fresh = !has(both);
-        auto number = see(both);
-        if (fresh) pending_[of_words].push_back(number);
-        ++seen_[number].counts[static_cast<std::size_t>(words_->zone_of(position))];
-        add_source(seen_[number], 0, position);
+        see_at(both, position);
     }
 }
 
@@ -167,13 +163,7 @@ void ArticleSlots::inflect(ArticleWords::Part const& part, Inflections::Stems co
             stems.find(given, part.words->folded(i), part.family, slots);
         });
         if (found == 0) continue;
-        for (auto slot : inflected_.slots(found)) {
-            auto fresh = !has(slot);
-            auto number = see(slot);
-            if (fresh) pending_[of_words].push_back(number);
-            ++seen_[number].counts[static_cast<std::size_t>(words_->zone_of(part.begin + i))];
-            add_source(seen_[number], 0, part.begin + i);
-        }
+        for (auto slot : inflected_.slots(found)) see_at(slot, part.begin + i);
     }
 }
 

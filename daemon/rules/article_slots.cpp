@@ -85,6 +85,14 @@ std::uint32_t ArticleSlots::see(Slot slot) {
     return number_[slot] = number;
 }
 
+void ArticleSlots::see_at(Slot slot, std::uint32_t position) {
+    auto fresh = !has(slot);
+    auto number = see(slot);
+    if (fresh) pending_[of_words].push_back(number);
+    ++seen_[number].counts[static_cast<std::size_t>(words_->zone_of(position))];
+    add_source(seen_[number], 0, position);
+}
+
 std::uint32_t ArticleSlots::see_next() {
     if (seen_count_ == seen_.size()) seen_.resize(2 * seen_.size() + 64);
     return seen_count_++;

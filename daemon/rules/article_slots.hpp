@@ -73,8 +73,9 @@ private:
     void find_pairs();
     void fit_wildcards(ArticleWords::Part const& part);
     void inflect(ArticleWords::Part const& part, Inflections::Stems const& stems);
-    std::uint32_t see(Slot slot);  // its number in seen_
-    std::uint32_t see_next();      // the number of a fresh one
+    std::uint32_t see(Slot slot);                    // its number in seen_
+    std::uint32_t see_next();                        // the number of a fresh one
+    void see_at(Slot slot, std::uint32_t position);  // of one made of words: one occurrence
     void mark_present(Slot slot) {
         present_[slot / 64] |= std::uint64_t{1} << (slot % 64);
         auto tail = static_cast<std::uint16_t>(slot);
