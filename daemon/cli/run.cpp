@@ -92,7 +92,7 @@ int check(CheckOptions const& options) {
     auto good = planned.plan && (!options.deny_warnings || warnings == 0);
     if (planned.plan) {
         std::fprintf(stderr, "%s, %s: %s", reading::counted(planned.plan->feeds.size(), "feed").c_str(),
-                     reading::counted(rules::cards(*planned.plan->rules).size(), "rule").c_str(),
+                     reading::counted(rules::rule_count(*planned.plan->rules), "rule").c_str(),
                      good ? "good" : "refused");
     } else {
         std::fprintf(stderr, "%s", reading::counted(static_cast<std::size_t>(errors), "error").c_str());

@@ -23,7 +23,7 @@ int test_rules(TestOptions const& options) {
     for (auto const& problem : loaded.problems) std::fprintf(stderr, "%s\n", to_string(problem).c_str());
     if (!loaded.ruleset) return exit_code::bad_configuration;
     auto tested = rules::test(*loaded.ruleset);
-    std::fputs(report_of(tested, rules::cards(*loaded.ruleset).size()).c_str(), stdout);
+    std::fputs(report_of(tested, rules::rule_count(*loaded.ruleset)).c_str(), stdout);
     return tested.failures.empty() ? 0 : exit_code::findings;
 }
 

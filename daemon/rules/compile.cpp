@@ -28,8 +28,14 @@ std::vector<Slot> in_order(Lexicon const& words) {
 
 class Compilation {
 public:
-    Compilation(std::vector<std::shared_ptr<Rule const>> rules, std::shared_ptr<Frequencies> frequencies) {
-        made_->rules = std::move(rules);
+    Compilation(RuleList rules, std::shared_ptr<Frequencies> frequencies) {
+        made_->list = std::move(rules);
+        made_->rules.reserve(made_->list.size());
+        made_->cards.reserve(made_->list.size());
+        for (auto const& rule : made_->list) {
+            made_->rules.push_back(rule.get());
+            made_->cards.push_back(rule->card);
+        }
         made_->frequencies = std::move(frequencies);
     }
 
@@ -206,8 +212,7 @@ private:
 
 }  // namespace
 
-std::shared_ptr<Compiled const> compile_whole(std::vector<std::shared_ptr<Rule const>> rules,
-                                              std::shared_ptr<Frequencies> frequencies) {
+std::shared_ptr<Compiled const> compile_whole(RuleList rules, std::shared_ptr<Frequencies> frequencies) {
     return Compilation(std::move(rules), std::move(frequencies)).run();
 }
 

@@ -40,7 +40,9 @@ struct RegexTerm {
 };
 
 struct Compiled {
-    std::vector<std::shared_ptr<Rule const>> rules;
+    RuleList list;
+    std::vector<Rule const*> rules;                      // the same
+    std::vector<std::shared_ptr<RuleCard const>> cards;  // of each, for who matches
     std::shared_ptr<Frequencies> frequencies;
 
     std::array<Dictionary, family_count> words;
@@ -80,7 +82,6 @@ struct Compiled {
 };
 
 // The whole of `rules` in one piece.
-std::shared_ptr<Compiled const> compile_whole(std::vector<std::shared_ptr<Rule const>> rules,
-                                              std::shared_ptr<Frequencies> frequencies);
+std::shared_ptr<Compiled const> compile_whole(RuleList rules, std::shared_ptr<Frequencies> frequencies);
 
 }  // namespace wirewatch::rules

@@ -76,7 +76,7 @@ std::vector<Example> examples_of(yaml::Node const& node, std::vector<std::string
 }
 
 Tested test(Ruleset const& rules) {
-    return test(rules, rules.rules);
+    return test(rules, rules.rules.all());
 }
 
 Tested test(Ruleset const& rules, std::vector<std::shared_ptr<Rule const>> const& which) {

@@ -111,12 +111,19 @@ void Load::read_rules() {
     }
 }
 
+// Files that did not change have told each other's apart before.
 void Load::compare_ids() {
     boost::unordered_flat_set<std::uint64_t> taken;
     for (auto const& file : files_) {
+        if (!file.work) continue;
         for (auto const& rule : file.content().rules) {
             if (!taken.insert(rule.id_hash).second) return tell_ids_taken();
         }
+    }
+    if (taken.empty()) return;
+    for (auto const& file : files_) {
+        auto is_taken = [&](auto id) { return taken.contains(id); };
+        if (file.known && std::ranges::any_of(file.known->id_hashes, is_taken)) return tell_ids_taken();
     }
 }
 
@@ -137,6 +144,7 @@ void Load::tell_ids_taken() {
 void Load::tell(Problems& problems) const {
     for (auto const& file : files_) {
         auto const& known = file.content();
+        if (known.is_silent && file.beside_others.empty()) continue;
         auto of_file = known.problems;
         of_file.insert(of_file.end(), file.beside_others.begin(), file.beside_others.end());
         for (auto const& rule : known.rules) {
@@ -149,9 +157,22 @@ void Load::tell(Problems& problems) const {
     }
 }
 
+// What later loads ask of a file that did not change.
+std::shared_ptr<KnownFile const> finished(KnownFile file) {
+    std::vector<std::shared_ptr<Rule const>> rules;
+    file.is_silent = file.problems.empty();
+    for (auto const& rule : file.rules) {
+        rules.push_back(rule.rule);
+        file.id_hashes.push_back(rule.id_hash);
+        file.is_silent = file.is_silent && !rule.remarks;
+    }
+    file.block = std::make_shared<RuleList::Block const>(std::move(rules));
+    return std::make_shared<KnownFile const>(std::move(file));
+}
+
 void Load::remember(Loaded& loaded) {
     boost::unordered_flat_set<Rule const*> old;
-    std::vector<std::shared_ptr<Rule const>> rules;
+    RuleList rules;
     auto memory = std::make_shared<Memory>();
     for (auto& file : files_) {
         if (file.work) {
@@ -159,12 +180,12 @@ void Load::remember(Loaded& loaded) {
             if (auto before = find(before_.get(), file.name)) {
                 for (auto const& rule : before->rules) old.insert(rule.rule.get());
             }
-            file.known = std::make_shared<KnownFile const>(std::move(*file.work).take());
-            for (auto const& rule : file.known->rules) {
-                if (!old.contains(rule.rule.get())) loaded.fresh.push_back(rule.rule);
+            file.known = finished(std::move(*file.work).take());
+            for (auto const& rule : file.known->block->rules) {
+                if (!old.contains(rule.get())) loaded.fresh.push_back(rule);
             }
         }
-        for (auto const& rule : file.known->rules) rules.push_back(rule.rule);
+        rules.add(file.known->block);
         memory->files.emplace(file.name, file.known);
     }
     memory->ruleset = compile(std::move(rules), before_ ? before_->ruleset : nullptr);

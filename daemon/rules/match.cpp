@@ -13,7 +13,7 @@ std::vector<Match> match(Ruleset const& rules, Article const& article, Costs* co
     matches.reserve(judged.size());
     for (auto const& one : judged) {
         auto spans = matcher.spans(one);
-        matches.push_back({rules.cards[one.rule], one.score, {spans.begin(), spans.end()}});
+        matches.push_back({*one.card, one.score, {spans.begin(), spans.end()}});
     }
     std::sort(matches.begin(), matches.end(), outranks);
     return matches;

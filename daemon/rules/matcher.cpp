@@ -35,6 +35,7 @@ void PartMatcher::run(ArticleWords& words, Ruleset::Part const& part, bool evide
         auto started = spent != nullptr ? Steady::now() : Steady::time_point{};
         Judged one;
         one.rule = number;
+        one.card = &compiled_->cards[program.rule()];
         auto matched = check(program, evidence, one, spans);
         if (matched) judged.push_back(one);
         if (spent != nullptr)

@@ -14,6 +14,7 @@ namespace wirewatch::rules {
 // A rule that matches; the spans are the matcher's.
 struct Judged {
     std::uint32_t rule = 0;  // index into Ruleset::rules
+    std::shared_ptr<RuleCard const> const* card = nullptr;
     double score = 0;
     std::uint32_t spans_begin = 0, spans_end = 0;
 };

@@ -57,6 +57,11 @@ struct KnownFile {
     std::set<std::string, std::less<>> uses;  // the lists that its rules ask for
     std::vector<KnownRule> rules;
     std::vector<Problem> problems;  // beside those of the rules
+    bool is_silent = false;         // there is nothing to say of it nor of its rules
+
+    // Once all is known, of the rules:
+    std::vector<std::uint64_t> id_hashes;
+    std::shared_ptr<RuleList::Block const> block;
 };
 
 struct Memory {

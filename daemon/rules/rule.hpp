@@ -9,6 +9,7 @@
 #include "core/article.hpp"
 #include "core/match.hpp"
 #include "rules/ast.hpp"
+#include "rules/rule_list.hpp"
 
 namespace wirewatch::rules {
 
@@ -39,17 +40,16 @@ public:
     };
     static constexpr std::uint32_t gone = 0xFFFFFFFF;
 
-    std::vector<std::shared_ptr<Rule const>> rules;
-    std::vector<std::shared_ptr<RuleCard const>> cards;  // parallel
-    std::vector<std::uint64_t> marks;                    // parallel: hashes of id and revision
+    RuleList rules;
     std::string revision;
     std::vector<Part> parts;  // the large one; and one of rules that changed since
 };
 
 // The rules in the order in which cards() gives them; ids are unique. Of `previous`, the ruleset in force, a
 // rule that is the same object keeps its compiled form: a few changed rules among many take milliseconds.
-// Thread-safe; takes about 10 us for each rule that is compiled.
-std::shared_ptr<Ruleset const> compile(std::vector<std::shared_ptr<Rule const>> rules,
+// Of the blocks that both have, nothing is looked at. Thread-safe; takes about 10 us for each rule that is
+// compiled.
+std::shared_ptr<Ruleset const> compile(RuleList rules,
                                        std::shared_ptr<Ruleset const> const& previous = nullptr);
 
 }  // namespace wirewatch::rules

@@ -2,7 +2,8 @@
 #include "rules/ruleset.hpp"
 
 #include <algorithm>
-#include <unordered_map>
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <numeric>
 
 #include "core/hash.hpp"
 #include "rules/compiled.hpp"
@@ -10,59 +11,13 @@
 namespace wirewatch::rules {
 namespace {
 
-using Rules = std::vector<std::shared_ptr<Rule const>>;
-
 // More changed rules than these, and of the large part more gone ones, are compiled in one piece.
 constexpr std::size_t most_changed = 2000;
 
-std::uint64_t mark_of(RuleCard const& card) {
-    return std::stoull(content_id({card.id, card.revision}).substr(0, 16), nullptr, 16);
-}
-
-// Where a rule stands in an earlier ruleset, asked in the order of the rules: a few that were put in,
-// replaced or taken out before it do not matter.
-class Earlier {
-public:
-    explicit Earlier(Ruleset const* set) : set_(set) {}
-
-    // Its size: not where it is looked for.
-    std::size_t find(std::shared_ptr<Rule const> const& rule) {
-        if (set_ == nullptr) return 0;
-        auto const& rules = set_->rules;
-        auto end = std::min(rules.size(), next_ + 2 + std::min(missed_, farthest));
-        for (auto at = next_; at < end; ++at) {
-            if (rules[at] != rule) continue;
-            next_ = at + 1;
-            missed_ = 0;
-            return at;
-        }
-        ++missed_;
-        return rules.size();
-    }
-
-private:
-    static constexpr std::size_t farthest = 1000;
-
-    Ruleset const* set_;
-    std::size_t next_ = 0;
-    std::size_t missed_ = 0;  // since the last that was found
-};
-
-// Of the rules of an earlier ruleset nothing is read: that would be a look at cold memory for each of many.
-std::shared_ptr<Ruleset> named(Rules rules, Ruleset const* earlier) {
+std::shared_ptr<Ruleset> named(RuleList rules) {
     auto set = std::make_shared<Ruleset>();
-    set->cards.reserve(rules.size());
-    set->marks.reserve(rules.size());
-    Earlier places(earlier);
-    for (auto const& rule : rules) {
-        auto at = places.find(rule);
-        auto is_known = earlier != nullptr && at < earlier->rules.size();
-        set->cards.push_back(is_known ? earlier->cards[at] : rule->card);
-        set->marks.push_back(is_known ? earlier->marks[at] : mark_of(*rule->card));
-    }
-    std::string_view marks(reinterpret_cast<char const*>(set->marks.data()),
-                           set->marks.size() * sizeof(std::uint64_t));
-    set->revision = content_id({marks}).substr(0, 16);
+    auto mark = std::to_string(rules.mark()), count = std::to_string(rules.size());
+    set->revision = content_id({mark, count}).substr(0, 16);
     set->rules = std::move(rules);
     return set;
 }
@@ -71,43 +26,109 @@ void compile_whole(Ruleset& set, std::shared_ptr<Frequencies> frequencies) {
     set.parts.push_back({compile_whole(set.rules, std::move(frequencies)), {}});
 }
 
-// Numbers of the rules that `base` does not hold; where those stand that it does is noted in `part`.
-std::vector<std::uint32_t> changed_since(Rules const& base, Rules const& rules, Ruleset::Part& part) {
-    part.numbers.assign(base.size(), Ruleset::gone);
-    std::vector<std::uint32_t> changed;
-    std::unordered_map<Rule const*, std::uint32_t> known;  // made when the order is another
-    std::uint32_t next = 0;
-    for (std::uint32_t i = 0; i < rules.size(); ++i) {
-        if (next < base.size() && base[next] == rules[i]) {
-            part.numbers[next++] = i;
-            continue;
+// Where the rules of a compiled list stand in another one.
+class Places {
+public:
+    Places(RuleList const& base, RuleList const& rules)
+        : base_(base), rules_(rules), numbers_(base.size(), Ruleset::gone) {}
+
+    // The numbers of the rules that the base does not hold.
+    std::vector<std::uint32_t> find() {
+        find_blocks();
+        find_in_order();
+        find_anywhere();
+        return std::move(missing_);
+    }
+    std::vector<std::uint32_t> numbers() && { return std::move(numbers_); }
+
+private:
+    struct Place {
+        Rule const* rule;
+        std::uint32_t number;
+    };
+
+    void find_blocks() {
+        boost::unordered_flat_map<RuleList::Block const*, std::uint32_t> begins;
+        for (std::size_t i = 0; i < rules_.blocks().size(); ++i)
+            begins.emplace(rules_.blocks()[i].get(), rules_.begin_of(i));
+        for (std::size_t i = 0; i < base_.blocks().size(); ++i) {
+            auto const& block = *base_.blocks()[i];
+            auto found = begins.find(&block);
+            auto begin = base_.begin_of(i);
+            if (found == begins.end()) {
+                for (auto const& rule : block.rules) old_.push_back({rule.get(), begin++});
+                continue;
+            }
+            auto const numbers = numbers_.begin() + begin;
+            std::iota(numbers, numbers + static_cast<std::ptrdiff_t>(block.rules.size()), found->second);
+            found->second = Ruleset::gone;  // no rule of it is sought
         }
-        if (known.empty()) {
-            for (std::uint32_t k = 0; k < base.size(); ++k) known.emplace(base[k].get(), k);
-        }
-        auto found = known.find(rules[i].get());
-        if (found == known.end()) {
-            changed.push_back(i);
-            next += next < base.size() ? 1 : 0;  // most often a rule in the place of its earlier form
-        } else {
-            part.numbers[found->second] = i;
-            next = found->second + 1;
+        for (std::size_t i = 0; i < rules_.blocks().size(); ++i) {
+            auto const& block = *rules_.blocks()[i];
+            if (begins.find(&block)->second == Ruleset::gone) continue;
+            auto begin = rules_.begin_of(i);
+            for (auto const& rule : block.rules) new_.push_back({rule.get(), begin++});
         }
     }
-    return changed;
+
+    // Most follow each other as they did; a few that were put in, replaced or taken out do not matter.
+    void find_in_order() {
+        std::size_t next = 0, passed = 0;
+        for (auto const& place : new_) {
+            auto end = std::min(old_.size(), next + 2 + std::min(passed, farthest));
+            auto at = next;
+            while (at < end && old_[at].rule != place.rule) ++at;
+            if (at < end) {
+                numbers_[old_[at].number] = place.number;
+                next = at + 1;
+                passed = 0;
+            } else {
+                missing_.push_back(place.number);
+                ++passed;
+            }
+        }
+    }
+
+    void find_anywhere() {
+        boost::unordered_flat_map<Rule const*, std::uint32_t> sought;
+        for (auto number : missing_) sought.emplace(rules_[number].get(), number);
+        for (auto const& place : old_) {
+            auto& number = numbers_[place.number];
+            auto found = number == Ruleset::gone ? sought.find(place.rule) : sought.end();
+            if (found == sought.end()) continue;
+            number = found->second;
+            sought.erase(found);
+        }
+        std::erase_if(missing_, [&](auto number) { return !sought.contains(rules_[number].get()); });
+    }
+
+    static constexpr std::size_t farthest = 1000;
+
+    RuleList const& base_;
+    RuleList const& rules_;
+    std::vector<Place> old_, new_;  // of the blocks that are not in both
+    std::vector<std::uint32_t> numbers_, missing_;
+};
+
+// Every rule stands where it stood.
+bool is_same_order(std::vector<std::uint32_t> const& numbers, std::size_t count) {
+    std::uint32_t next = 0;
+    return numbers.size() == count &&
+           std::ranges::all_of(numbers, [&](auto number) { return number == next++; });
 }
 
 bool patch(Ruleset& set, Ruleset const& previous) {
     auto const& base = previous.parts.front().compiled;
-    Ruleset::Part large{base, {}};
-    auto changed = changed_since(base->rules, set.rules, large);
-    if (base->rules == set.rules) large.numbers.clear();
-    auto gone = std::count(large.numbers.begin(), large.numbers.end(), Ruleset::gone);
+    Places places(base->list, set.rules);
+    auto changed = places.find();
+    Ruleset::Part large{base, std::move(places).numbers()};
+    auto gone = std::ranges::count(large.numbers, Ruleset::gone);
     if (changed.size() > most_changed || static_cast<std::size_t>(gone) * 2 > base->rules.size())
         return false;
+    if (is_same_order(large.numbers, set.rules.size())) large.numbers.clear();
     set.parts.push_back(std::move(large));
     if (changed.empty()) return true;
-    Rules small;
+    std::vector<std::shared_ptr<Rule const>> small;
     for (auto number : changed) small.push_back(set.rules[number]);
     set.parts.push_back({compile_whole(std::move(small), base->frequencies), std::move(changed)});
     return true;
@@ -115,8 +136,8 @@ bool patch(Ruleset& set, Ruleset const& previous) {
 
 }  // namespace
 
-std::shared_ptr<Ruleset const> compile(Rules rules, std::shared_ptr<Ruleset const> const& previous) {
-    auto set = named(std::move(rules), previous.get());
+std::shared_ptr<Ruleset const> compile(RuleList rules, std::shared_ptr<Ruleset const> const& previous) {
+    auto set = named(std::move(rules));
     auto frequencies =
         previous ? previous->parts.front().compiled->frequencies : std::make_shared<Frequencies>();
     if (!previous || !patch(*set, *previous)) compile_whole(*set, std::move(frequencies));
@@ -124,7 +145,7 @@ std::shared_ptr<Ruleset const> compile(Rules rules, std::shared_ptr<Ruleset cons
 }
 
 std::shared_ptr<Ruleset const> recompiled(Ruleset const& rules) {
-    auto set = named(rules.rules, &rules);
+    auto set = named(rules.rules);
     compile_whole(*set, rules.parts.front().compiled->frequencies);
     return set;
 }
@@ -133,8 +154,15 @@ bool is_patched(Ruleset const& rules) {
     return rules.parts.size() > 1 || !rules.parts.front().numbers.empty();
 }
 
-std::vector<std::shared_ptr<RuleCard const>> const& cards(Ruleset const& rules) {
-    return rules.cards;
+std::size_t rule_count(Ruleset const& rules) {
+    return rules.rules.size();
+}
+
+std::vector<std::shared_ptr<RuleCard const>> cards(Ruleset const& rules) {
+    std::vector<std::shared_ptr<RuleCard const>> all;
+    all.reserve(rules.rules.size());
+    for (auto const& rule : rules.rules) all.push_back(rule->card);
+    return all;
 }
 
 std::string const& revision(Ruleset const& rules) {

@@ -54,7 +54,10 @@ std::shared_ptr<Memory const> with(Memory const& memory, std::shared_ptr<Ruleset
 // The same by a tree walk over every rule, written for clarity: the reference for tests.
 std::vector<Match> match_naive(Ruleset const& rules, Article const& article);
 
-std::vector<std::shared_ptr<RuleCard const>> const& cards(Ruleset const& rules);
+std::size_t rule_count(Ruleset const& rules);
+
+// Of every rule, which takes a while where there are very many.
+std::vector<std::shared_ptr<RuleCard const>> cards(Ruleset const& rules);
 
 // Hash over all rules' revisions.
 std::string const& revision(Ruleset const& rules);

@@ -102,7 +102,7 @@ asio::awaitable<json::object> Service::reload(std::string asked_by) {
     }
     answer["problems"] = json::array(problems.begin(), problems.end());
     notify_ready(std::to_string(plan_.feeds.size()) + " feeds, " +
-                 std::to_string(rules::cards(*plan_.rules).size()) + " rules");
+                 std::to_string(rules::rule_count(*plan_.rules)) + " rules");
     co_return answer;
 }
 
@@ -136,7 +136,7 @@ json::object Service::apply(Plan plan, bool polls_alike) {
     if (auto const& curve = plan_.settings.bus.curve) bus_->allow(curve->clients);
     if (!polls_alike || plan_.settings.max_age != max_age) poll_anew();
 
-    auto rules = rules::cards(*plan_.rules).size();
+    auto rules = rules::rule_count(*plan_.rules);
     json::array restart;
     for (auto const& key : difference.restart_keys) {
         restart.emplace_back(key);

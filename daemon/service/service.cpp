@@ -170,7 +170,7 @@ json::object Service::status() const {
             {"journal", reader_->id()},
             {"latest", latest ? *latest : 0},
             {"articles", articles ? *articles : 0},
-            {"rules", rules::cards(*plan_.rules).size()},
+            {"rules", rules::rule_count(*plan_.rules)},
             {"revision", rules::revision(*plan_.rules)},
             {"feeds", to_json(summary_of(feeds))},
             {"plugins", std::move(instances)},
@@ -246,7 +246,7 @@ std::string Service::metrics_text() {
     levels.results_waiting = pipeline_->results_waiting();
     levels.feeds = summary.total;
     levels.feeds_failing = summary.failing;
-    levels.rules = rules::cards(*plan_.rules).size();
+    levels.rules = rules::rule_count(*plan_.rules);
     levels.published = counts.published;
     levels.replayed = counts.replayed;
     levels.refused = counts.refused;

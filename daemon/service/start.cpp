@@ -196,7 +196,7 @@ void Service::announce() {
     inspector_ = std::make_unique<Inspector>(plan_.settings.state / "journal.sqlite", clock_,
                                              [this](Error const& error) { journal_damaged(error); });
     ready_ = true;
-    auto rules = rules::cards(*plan_.rules).size();
+    auto rules = rules::rule_count(*plan_.rules);
     notify_ready(std::to_string(plan_.feeds.size()) + " feeds, " + std::to_string(rules) + " rules");
     log::info("wirewatch is ready", {{"version", WIREWATCH_VERSION},
                                      {"feeds", std::to_string(plan_.feeds.size())},

@@ -35,7 +35,7 @@ Loaded first() {
 }
 
 std::shared_ptr<Rule const> rule_at(Loaded const& loaded, std::size_t number) {
-    return loaded.ruleset->rules.at(number);
+    return loaded.ruleset->rules[number];
 }
 
 TEST(LoadAgain, TheFirstLoadReadsEveryRule) {

@@ -17,7 +17,7 @@ Rules rules_for_words(int count) {
         auto number = std::to_string(i);
         file += rule_text("r.r" + number, "word" + number + " OR (both AND word" + number + ")");
     }
-    return ruleset_of(file)->rules;
+    return ruleset_of(file)->rules.all();
 }
 
 std::shared_ptr<Rule const> rule_named(std::string const& id, std::string const& query) {
@@ -62,6 +62,34 @@ TEST(Ruleset, RulesMayGoComeAndChangePlaces) {
     EXPECT_EQ(told(match(*whole, article_of("word3"))), told(match(*set, article_of("word3"))));
 }
 
+TEST(Ruleset, BlocksThatBothHaveMayChangePlacesAround) {
+    auto rules = rules_for_words(9);
+    auto block = [&](std::vector<int> numbers) {
+        Rules some;
+        for (auto number : numbers) some.push_back(rules[static_cast<std::size_t>(number)]);
+        return std::make_shared<RuleList::Block const>(std::move(some));
+    };
+    auto list = [](std::initializer_list<std::shared_ptr<RuleList::Block const>> blocks) {
+        RuleList all;
+        for (auto const& one : blocks) all.add(one);
+        return all;
+    };
+    auto a = block({0, 1, 2}), b = block({3, 4}), c = block({5, 6, 7, 8});
+    auto before = compile(list({a, b, c}));
+    // The middle one lost a rule, got one of the last, and another is of a new form.
+    rules[3] = rule_named("r.r3", "other");
+    auto after = compile(list({c, block({3, 0}), block({2, 1})}), before);
+    EXPECT_TRUE(is_patched(*after));
+    EXPECT_EQ(after->parts[0].compiled, before->parts[0].compiled);
+    EXPECT_EQ(after->parts[1].compiled->rules.size(), 1u) << "all but one are compiled";
+    for (auto const* text : {"word0 word1 word2", "word3 other word4", "word5 word6 word7 word8"}) {
+        auto article = article_of(text);
+        EXPECT_EQ(told(match(*after, article)), told(match_naive(*after, article))) << text;
+    }
+    EXPECT_EQ(match_ids(*after, article_of("word5 word8 other word0 word1")),
+              (std::vector<std::uint32_t>{0, 3, 4, 5, 7}));
+}
+
 TEST(Ruleset, TheSameRulesAgainAreTheSameSet) {
     auto rules = rules_for_words(5);
     auto set = compile(rules);
@@ -91,9 +119,9 @@ TEST(Ruleset, WhatWasMatchedAnchorsTheNextCompile) {
 }
 
 TEST(Ruleset, AnEmptyOneMatchesNothingAndCanBePatched) {
-    auto set = compile({});
+    auto set = compile(Rules{});
     EXPECT_TRUE(match(*set, article_of("truce")).empty());
-    auto more = compile({rule_named("t.rule", "truce")}, set);
+    auto more = compile(Rules{rule_named("t.rule", "truce")}, set);
     EXPECT_EQ(match_ids(*more, article_of("truce")), std::vector<std::uint32_t>{0});
 }
 

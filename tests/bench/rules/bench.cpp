@@ -130,7 +130,7 @@ int run(char const* file, char const* corpus, std::vector<std::size_t> const& co
     Loaded loaded;
     auto load_cpu = cpu_of([&] { loaded = load({file}); });
     if (!loaded.ruleset) return std::puts(to_string(loaded.problems.at(0)).c_str()), 1;
-    auto const& all = loaded.ruleset->rules;
+    auto const all = loaded.ruleset->rules.all();
     std::printf("%zu articles, %.0f bytes each; %zu rules from YAML in %.2f CPU s\n", articles.size(),
                 static_cast<double>(bytes) / static_cast<double>(articles.size()), all.size(), load_cpu);
     std::vector<std::pair<std::size_t, double>> costs;
@@ -179,7 +179,7 @@ int turn(bool evidence, std::string const& file, std::string const& corpus, std:
     auto articles = read_articles(corpus, Items::joined);
     auto loaded = load({file});
     if (!loaded.ruleset) return std::puts(to_string(loaded.problems.at(0)).c_str()), 1;
-    auto rules = loaded.ruleset->rules;
+    auto rules = loaded.ruleset->rules.all();
     rules.resize(std::min(rules.size(), rule_count));
     auto set = compile(std::move(rules));
     auto& matcher = Matcher::of_thread();

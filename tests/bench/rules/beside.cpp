@@ -53,7 +53,7 @@ int print_rates(std::string const& file, std::string const& corpus, std::size_t 
     auto articles = read_articles(corpus, Items::joined);
     auto loaded = load({file});
     if (!loaded.ruleset) return std::puts(to_string(loaded.problems.at(0)).c_str()), 1;
-    auto some = loaded.ruleset->rules;
+    auto some = loaded.ruleset->rules.all();
     some.resize(std::min(some.size(), rule_count));
     auto rules = compile(some);
     std::ofstream out(sets);

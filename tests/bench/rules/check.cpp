@@ -75,7 +75,7 @@ int check(std::string const& file, std::string const& corpus, Items items, std::
     auto articles = read_articles(corpus, items);
     auto loaded = load({file});
     if (!loaded.ruleset) return std::puts(to_string(loaded.problems.at(0)).c_str()), 1;
-    auto rules = loaded.ruleset->rules;
+    auto rules = loaded.ruleset->rules.all();
     rules.resize(std::min(rules.size(), rule_count));
     auto set = compile(rules);
     Comparison comparison(*set, articles, article_count);

@@ -129,7 +129,7 @@ int run(fs::path const& given, char const* articles_file, int reloads) {
     auto articles = read_articles(articles_file);
     auto wall = now(CLOCK_MONOTONIC), cpu = now(CLOCK_THREAD_CPUTIME_ID);
     auto first = loaded(folder);
-    std::printf("%zu rules loaded in %.2f s, %.2f s of CPU time", cards(*first.ruleset).size(),
+    std::printf("%zu rules loaded in %.2f s, %.2f s of CPU time", rule_count(*first.ruleset),
                 now(CLOCK_MONOTONIC) - wall, now(CLOCK_THREAD_CPUTIME_ID) - cpu);
     cpu = now(CLOCK_THREAD_CPUTIME_ID);
     auto again = recompiled(*first.ruleset);
