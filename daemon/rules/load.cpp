@@ -19,10 +19,10 @@ bool any_error(Problems const& problems) {
     return std::any_of(problems.begin(), problems.end(), [](Problem const& p) { return !p.warning; });
 }
 
-std::shared_ptr<KnownFile const> find(Memory const* memory, std::string const& name) {
-    if (memory == nullptr) return nullptr;
+Memory::File find(Memory const* memory, std::string const& name) {
+    if (memory == nullptr) return {};
     auto found = memory->files.find(name);
-    return found == memory->files.end() ? nullptr : found->second;
+    return found == memory->files.end() ? Memory::File() : found->second;
 }
 
 bool meet(Names const& a, Names const& b) {
@@ -49,11 +49,12 @@ public:
 
     void add(Source source) {
         auto name = source.name;
-        auto work = std::make_unique<FileInWork>(std::move(source), find(before_.get(), name));
-        files_.push_back({std::move(name), nullptr, std::move(work), {}});
+        auto stamp = source.stamp;
+        auto work = std::make_unique<FileInWork>(std::move(source), find(before_.get(), name).known);
+        files_.push_back({std::move(name), stamp, nullptr, std::move(work), {}});
     }
-    void add(std::string name, std::shared_ptr<KnownFile const> unchanged) {
-        files_.push_back({std::move(name), std::move(unchanged), nullptr, {}});
+    void add(std::string name, Memory::File unchanged) {
+        files_.push_back({std::move(name), unchanged.stamp, std::move(unchanged.known), nullptr, {}});
     }
 
     Loaded run(Problems problems);
@@ -61,6 +62,7 @@ public:
 private:
     struct File {
         std::string name;
+        Stamp stamp;
         std::shared_ptr<KnownFile const> known;  // nullptr while it is in work
         std::unique_ptr<FileInWork> work;
         Problems beside_others;
@@ -93,11 +95,12 @@ void Load::read_lists() {
 void Load::read_again(Names const& lists, Problems& problems) {
     if (lists.empty()) return;
     for (auto& file : files_) {
-        auto before = file.work ? find(before_.get(), file.name) : file.known;
+        auto before = file.work ? find(before_.get(), file.name).known : file.known;
         if (!before || !meet(before->uses, lists)) continue;
         if (!file.work) {
             auto source = read_source(file.name, problems);
             if (!source) continue;
+            file.stamp = source->stamp;
             file.work = std::make_unique<FileInWork>(std::move(*source), nullptr);
         }
         file.work->forget();
@@ -123,7 +126,7 @@ void Load::compare_ids() {
     if (taken.empty()) return;
     for (auto const& file : files_) {
         auto is_taken = [&](auto id) { return taken.contains(id); };
-        if (file.known && std::ranges::any_of(file.known->id_hashes, is_taken)) return tell_ids_taken();
+        if (!file.work && std::ranges::any_of(file.known->id_hashes, is_taken)) return tell_ids_taken();
     }
 }
 
@@ -177,7 +180,7 @@ void Load::remember(Loaded& loaded) {
     for (auto& file : files_) {
         if (file.work) {
             old.clear();
-            if (auto before = find(before_.get(), file.name)) {
+            if (auto before = find(before_.get(), file.name).known) {
                 for (auto const& rule : before->rules) old.insert(rule.rule.get());
             }
             file.known = finished(std::move(*file.work).take());
@@ -186,7 +189,7 @@ void Load::remember(Loaded& loaded) {
             }
         }
         rules.add(file.known->block);
-        memory->files.emplace(file.name, file.known);
+        memory->files.emplace(file.name, Memory::File{file.stamp, file.known});
     }
     memory->ruleset = compile(std::move(rules), before_ ? before_->ruleset : nullptr);
     loaded.ruleset = memory->ruleset;
@@ -198,7 +201,7 @@ Loaded Load::run(Problems problems) {
     if (before_) {
         ListTable lists_before;
         Problems none;
-        for (auto const& [name, file] : before_->files) join(file->lists, lists_before, none);
+        for (auto const& [name, file] : before_->files) join(file.known->lists, lists_before, none);
         read_again(changed(lists_before, lists_), problems);
     }
     read_rules();
@@ -224,10 +227,14 @@ Loaded load(std::vector<std::string> const& paths, std::shared_ptr<Memory const>
     Load load(before);
     for (auto const& file : files_of(paths, problems)) {
         auto known = find(before.get(), file);
-        auto is_same = known && known->stamp.is_settled && stamp_of(file) == known->stamp;
-        if (is_same) {
+        auto is_same = known.stamp.is_settled && stamp_of(file) == known.stamp;
+        auto source = is_same ? std::nullopt : read_source(file, problems);
+        // Written anew, or so shortly before the last time that its stamp does not tell: its text does.
+        auto says_the_same = source && known.known && known.known->digest == digest_of(source->text);
+        if (says_the_same) known.stamp = source->stamp;
+        if (is_same || says_the_same) {
             load.add(file, std::move(known));
-        } else if (auto source = read_source(file, problems)) {
+        } else if (source) {
             load.add(std::move(*source));
         }
     }

@@ -28,11 +28,11 @@ std::shared_ptr<Memory const> without(Memory const& memory, std::vector<ExampleF
     auto rest = std::make_shared<Memory>(memory);
     for (auto& [path, file] : rest->files) {
         auto failed = [&](KnownRule const& rule) { return names.contains(rule.id()); };
-        if (std::ranges::none_of(file->rules, failed)) continue;
-        auto known = std::make_shared<KnownFile>(*file);
-        known->stamp = {};
+        if (std::ranges::none_of(file.known->rules, failed)) continue;
+        auto known = std::make_shared<KnownFile>(*file.known);
+        known->digest = {};
         std::erase_if(known->rules, failed);
-        file = std::move(known);
+        file = {{}, std::move(known)};
     }
     return rest;
 }

@@ -50,7 +50,7 @@ struct KnownRule {
 };
 
 struct KnownFile {
-    Stamp stamp;
+    Digest digest;         // of its text
     bool by_rule = false;  // its rules are told apart by their digests
     bool is_whole = true;  // false: no YAML; what stands in it is not known
     WordLists lists;
@@ -65,7 +65,12 @@ struct KnownFile {
 };
 
 struct Memory {
-    std::map<std::string, std::shared_ptr<KnownFile const>> files;  // by path
+    struct File {
+        Stamp stamp;  // when it was read last
+        std::shared_ptr<KnownFile const> known;
+    };
+
+    std::map<std::string, File> files;  // by path
     std::shared_ptr<Ruleset const> ruleset;
 };
 

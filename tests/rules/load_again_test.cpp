@@ -12,12 +12,6 @@ namespace {
 
 using Files = std::vector<std::pair<std::string, std::string>>;
 
-std::string fresh_ids(Loaded const& loaded) {
-    std::string ids;
-    for (auto const& rule : loaded.fresh) ids += rule->card->id + " ";
-    return ids;
-}
-
 std::string ids_of(Loaded const& loaded) {
     std::string ids;
     for (auto const& card : cards(*loaded.ruleset)) ids += card->id + " ";

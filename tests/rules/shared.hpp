@@ -8,6 +8,7 @@
 #include <string>
 
 #include "rules/parser.hpp"
+#include "rules/rule.hpp"
 #include "rules/ruleset.hpp"
 #include "rules/term.hpp"
 
@@ -48,6 +49,13 @@ inline Query tree_of(std::string_view query) {
     auto tree = parse(query, two_lists(), error);
     EXPECT_TRUE(tree) << query << ": " << (error ? error->message : "");
     return tree.value_or(Query{});
+}
+
+// Of the rules that an earlier load did not hold as they are.
+inline std::string fresh_ids(Loaded const& loaded) {
+    std::string ids;
+    for (auto const& rule : loaded.fresh) ids += rule->card->id + " ";
+    return ids;
 }
 
 inline Article article_of(std::string text, std::string title = "", std::string lang = "en") {
