@@ -55,6 +55,7 @@ std::optional<StartError> make_folder(std::filesystem::path const& state) {
 
 std::optional<StartError> Service::start() {
     started_ = clock_.now();
+    take_short_turns();
     boost::asio::post(compiler_, [] { work_behind_others(); });
     if (auto failed = open_state()) return failed;
     if (auto failed = bind_outputs()) return failed;
