@@ -11,14 +11,14 @@ namespace {
 std::uint8_t kind_of(Letter letter, bool is_punctuation) {
     switch (letter.kind()) {
         case Letter::gap:
-            return LetterPage::known;
+            return LetterPage::gap;
         case Letter::mark:
-            return letter.size() == 0 ? LetterPage::known | LetterPage::mark : 0;
+            return letter.size() == 0 ? LetterPage::mark : LetterPage::unknown;
         case Letter::word:
-            if (is_punctuation || letter.size() > 2) return 0;
-            return LetterPage::known | LetterPage::letter | (letter.size() == 1 ? LetterPage::shorter : 0);
+            if (is_punctuation || letter.size() > 2) return LetterPage::unknown;
+            return LetterPage::letter | (letter.size() == 1 ? LetterPage::shorter : 0);
         default:
-            return 0;
+            return LetterPage::unknown;
     }
 }
 
@@ -33,7 +33,8 @@ LetterPage const& meet_page(std::size_t number) {
     auto& page = pages[number];
     auto is_punctuation = number == general_punctuation;
     auto first = is_punctuation ? char32_t{0x2000} : static_cast<char32_t>(number << 6);
-    for (std::size_t i = 0; i < std::size(page.kinds); ++i) {
+    auto is_ill_formed = first < 0x80;
+    for (std::size_t i = 0; i < std::size(page.kinds) && !is_ill_formed; ++i) {
         auto one = letter(first + static_cast<char32_t>(i));
         page.kinds[i] = kind_of(one, is_punctuation);
         page.first[i] = static_cast<std::uint8_t>(one.packed());

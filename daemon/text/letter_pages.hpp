@@ -9,18 +9,18 @@ namespace wirewatch::text {
 
 struct LetterPage {
     enum Kind : std::uint8_t {
-        known = 1,    // what it is, and its fold, depend on no neighbour
-        letter = 2,   // joins its neighbours
-        mark = 4,     // belongs to whatever it follows, and folds to nothing
-        shorter = 8,  // a letter that folds to one byte; else it folds to two
+        unknown = 0,    // to be looked at by itself
+        gap = 1,        // separates words
+        mark = 2,       // belongs to whatever it follows, and folds to nothing
+        letter = 0x80,  // joins its neighbours; folds to two bytes
+        shorter = 4     // and to one, with this bit
     };
-    // Neither letter nor mark: a gap.
 
     alignas(64) std::uint8_t kinds[64], first[64], second[64];  // and the bytes of the folds
 };
 
-// By the first byte of a character of two, or general_punctuation.
-inline constexpr std::size_t page_count = 32, general_punctuation = 0;
+// By the first byte of a character of two, of which two are ill-formed; or general_punctuation.
+inline constexpr std::size_t page_count = 33, general_punctuation = 32;
 inline std::atomic<LetterPage const*> letter_pages_met[page_count];
 
 LetterPage const& meet_page(std::size_t number);
@@ -30,9 +30,9 @@ inline LetterPage const& letter_page(std::size_t number) {
     return met != nullptr ? *met : meet_page(number);
 }
 
-// Requires 0xC2 to 0xDF.
+// Requires 0xC0 to 0xDF.
 constexpr std::size_t page_of_lead(unsigned char lead) {
-    return lead & (page_count - 1);
+    return lead & 0x1F;
 }
 
 }  // namespace wirewatch::text

@@ -20,25 +20,34 @@ namespace wirewatch::text {
 // Up to 64 bytes, folded where they stand: bit n of the masks for byte n.
 struct FoldedBlock {
     __m512i bytes;
-    std::uint64_t words;  // bytes of letters and digits
-    std::uint64_t marks = 0;
-    std::uint64_t kept = ~std::uint64_t{0};  // those that stand in the folds of words, and all of gaps
-    std::size_t size = wide_block;           // whole characters that all of this holds for
+    std::uint64_t words;  // bytes of letters and digits, and of the marks behind them
+    std::uint64_t kept;   // those that stand in the folds of words, and some of gaps
+    std::size_t size;     // of whole characters
+    bool is_read = true;  // else one of them is to be looked at by itself
 };
 
-WIREWATCH_WIDEST WIREWATCH_INLINE inline __m512i numbers_from(int first) {
-    alignas(64) static constexpr auto counted = [] {
-        std::array<std::uint8_t, 2 * wide_block> all{};
-        for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<std::uint8_t>(i);
-        return all;
-    }();
-    return _mm512_loadu_si512(counted.data() + first);
-}
+struct alignas(wide_block) BlockTable {
+    std::uint8_t of[wide_block];
+};
 
-// The bytes from `first` on, of which there are `count`.
-WIREWATCH_WIDEST WIREWATCH_INLINE inline std::uint64_t are_from(__m512i bytes, int first, int count) {
-    auto above = _mm512_sub_epi8(bytes, _mm512_set1_epi8(static_cast<char>(first)));
-    return _mm512_cmplt_epu8_mask(above, _mm512_set1_epi8(static_cast<char>(count)));
+// What ASCII folds to, with the highest bit where it is of a word; and the numbers of the bytes of a block.
+struct BlockTables {
+    BlockTable ascii[2], numbers;
+};
+inline constexpr auto block_tables = [] {
+    BlockTables tables{};
+    for (std::uint8_t c = 0; c < 2 * wide_block; ++c) {
+        auto is_upper = c >= 'A' && c <= 'Z';
+        auto lower = static_cast<std::uint8_t>(is_upper ? c + ('a' - 'A') : c);
+        auto is_word = (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
+        tables.ascii[c / wide_block].of[c % wide_block] = static_cast<std::uint8_t>(lower | is_word << 7);
+    }
+    for (std::uint8_t i = 0; i < wide_block; ++i) tables.numbers.of[i] = i;
+    return tables;
+}();
+
+WIREWATCH_WIDEST WIREWATCH_INLINE inline __m512i all_of(std::uint8_t const* table) {
+    return _mm512_load_si512(table);
 }
 
 WIREWATCH_WIDEST WIREWATCH_INLINE inline std::uint64_t are(__m512i bytes, int byte) {
@@ -49,51 +58,66 @@ WIREWATCH_WIDEST WIREWATCH_INLINE inline std::uint64_t have(__m512i bytes, int b
     return _mm512_test_epi8_mask(bytes, _mm512_set1_epi8(static_cast<char>(bit)));
 }
 
-// Folds ASCII; the rest stands as it is, and is said to be in no word.
-WIREWATCH_WIDEST WIREWATCH_INLINE inline FoldedBlock fold_ascii(__m512i given, std::size_t size) {
-    auto upper = are_from(given, 'A', 26);
-    auto bytes = _mm512_mask_add_epi8(given, upper, given, _mm512_set1_epi8('a' - 'A'));
-    auto words = are_from(bytes, 'a', 26) | are_from(given, '0', 10);
-    return {.bytes = bytes, .words = words, .size = size};
+// At most 64 bytes, zeros behind them.
+WIREWATCH_WIDEST WIREWATCH_INLINE inline __m512i block_of(char const* bytes, std::size_t size) {
+    if (size == wide_block) [[likely]]
+        return _mm512_loadu_si512(bytes);
+    return _mm512_maskz_loadu_epi8(WidestProcessor::low_bits(size), bytes);
 }
 
-// Folds the characters that are not ASCII, whose bytes `others` are, as far as pages tell of them.
-WIREWATCH_WIDEST WIREWATCH_INLINE inline void fold_others(FoldedBlock& block, __m512i given,
-                                                          std::uint64_t others) {
-    auto trails = are_from(given, 0x80, 0x40);
-    auto twos = are_from(given, 0xC2, 0x1E) & trails >> 1;
-    auto threes = are(given, 0xE2) & are(given, 0x80) >> 1 & trails >> 2;
-    auto second = _mm512_permutexvar_epi8(numbers_from(1), given);  // where the first byte is
-    auto third = _mm512_permutexvar_epi8(numbers_from(2), given);
+// ASCII; of the rest the bytes are anything.
+WIREWATCH_WIDEST WIREWATCH_INLINE inline FoldedBlock fold_ascii(__m512i given, std::uint64_t others,
+                                                                std::size_t size) {
+    auto found =
+        _mm512_permutex2var_epi8(all_of(block_tables.ascii[0].of), given, all_of(block_tables.ascii[1].of));
+    auto words = static_cast<std::uint64_t>(_mm512_movepi8_mask(found)) & ~others;
+    return {_mm512_and_si512(found, _mm512_set1_epi8(0x7F)), words, ~std::uint64_t{0}, size};
+}
 
-    // The bytes of a page are told apart by the lower six bits of a character's last.
-    auto kinds = _mm512_setzero_si512();
-    if (threes != 0) {
-        auto const& page = letter_page(general_punctuation);
-        kinds = _mm512_maskz_permutexvar_epi8(threes, third, _mm512_load_si512(page.kinds));
-    }
+// Characters of two bytes that begin with that one.
+WIREWATCH_WIDEST WIREWATCH_INLINE inline void fold_page(__m512i& bytes, __m512i& kinds, __m512i given,
+                                                        __m512i second, __mmask64 firsts,
+                                                        LetterPage const& page) {
+    kinds = _mm512_mask_permutexvar_epi8(kinds, firsts, second, all_of(page.kinds));
+    bytes = _mm512_mask_permutexvar_epi8(bytes, firsts, second, all_of(page.first));
+    bytes = _mm512_mask_permutexvar_epi8(bytes, firsts << 1, given, all_of(page.second));
+}
+
+// Folds the characters that are not ASCII, whose bytes `others` are, as far as pages tell of them: they tell
+// their letters apart by the lower six bits of the last byte. A word may be open `before`.
+WIREWATCH_WIDEST WIREWATCH_INLINE inline FoldedBlock fold_others(__m512i given, char const* from,
+                                                                 std::uint64_t others, std::uint64_t before,
+                                                                 std::size_t size) {
+    auto block = fold_ascii(given, others, size);
+    auto trails = static_cast<std::uint64_t>(_mm512_cmplt_epi8_mask(given, _mm512_set1_epi8(-0x40)));
+    // But for the end of the text, the last character may be continued.
+    if (size == wide_block) block.size = 63 - WidestProcessor::bits_above(~trails);
+    auto twos = others & _mm512_cmplt_epi8_mask(given, _mm512_set1_epi8(-0x20)) & ~trails & trails >> 1;
+    auto threes = are(given, 0xE2) & are(given, 0x80) >> 1 & trails >> 2;
+
+    auto numbers = all_of(block_tables.numbers.of);
+    auto ones = _mm512_set1_epi8(1);
+    auto next = _mm512_add_epi8(numbers, ones);
+    auto second = _mm512_permutexvar_epi8(next, given);  // where the first byte is
+    auto third = _mm512_permutexvar_epi8(_mm512_add_epi8(next, ones), given);
+    auto kinds = _mm512_maskz_permutexvar_epi8(threes, third, all_of(letter_page(general_punctuation).kinds));
     for (auto left = twos; left != 0;) {
-        auto lead = _mm512_permutexvar_epi8(
-            _mm512_set1_epi8(static_cast<char>(WideProcessor::lowest_bit(left))), given);
-        auto same = left & _mm512_cmpeq_epi8_mask(given, lead);
-        auto const& page = letter_page(
-            page_of_lead(static_cast<unsigned char>(_mm_cvtsi128_si32(_mm512_castsi512_si128(lead)))));
-        kinds = _mm512_mask_permutexvar_epi8(kinds, same, second, _mm512_load_si512(page.kinds));
-        block.bytes = _mm512_mask_permutexvar_epi8(block.bytes, same, second, _mm512_load_si512(page.first));
-        block.bytes =
-            _mm512_mask_permutexvar_epi8(block.bytes, same << 1, given, _mm512_load_si512(page.second));
+        auto lead = static_cast<unsigned char>(from[WidestProcessor::lowest_bit(left)]);
+        auto same = left & are(given, lead);
+        fold_page(block.bytes, kinds, given, second, same, letter_page(page_of_lead(lead)));
         left &= ~same;
     }
 
-    auto known = have(kinds, LetterPage::known), letters = have(kinds, LetterPage::letter);
-    twos &= known;
-    threes &= known;
-    auto unknown = others & ~(twos | twos << 1 | threes | threes << 1 | threes << 2);
-    if (unknown != 0) block.size = std::min(block.size, static_cast<std::size_t>(std::countr_zero(unknown)));
-    block.words |= letters | letters << 1;
+    auto known = static_cast<std::uint64_t>(_mm512_test_epi8_mask(kinds, kinds));
+    auto unread = others & ~(known | known << 1 | (known & threes) << 2);
+    block.is_read = block.size != 0 && (unread & WidestProcessor::low_bits(block.size)) == 0;
+    auto letters = static_cast<std::uint64_t>(_mm512_movepi8_mask(kinds));
     auto marks = have(kinds, LetterPage::mark);
-    block.marks = marks | marks << 1 | (marks & threes) << 2;
-    block.kept = ~(block.marks | have(kinds, LetterPage::shorter) << 1);
+    marks |= marks << 1 | (marks & threes) << 2;
+    block.kept = ~(marks | have(kinds, LetterPage::shorter) << 1);
+    block.words |= letters | letters << 1;
+    block.words |= marks_behind(block.words, marks, before);
+    return block;
 }
 
 WIREWATCH_WIDEST WIREWATCH_INLINE inline void write_sixteen(std::uint32_t* places, __m128i bytes,
@@ -101,58 +125,75 @@ WIREWATCH_WIDEST WIREWATCH_INLINE inline void write_sixteen(std::uint32_t* place
     _mm512_storeu_si512(places, _mm512_add_epi32(_mm512_cvtepu8_epi32(bytes), offset));
 }
 
-// Where the bits are, from `offset` on; what is behind the last is overwritten.
-WIREWATCH_WIDEST WIREWATCH_INLINE inline void write_places(std::uint32_t* places, std::uint64_t bits,
+WIREWATCH_WIDEST WIREWATCH_INLINE inline __m512i places_of(std::uint64_t bits) {
+    return _mm512_maskz_compress_epi8(bits, all_of(block_tables.numbers.of));
+}
+
+// The bytes as places from `offset` on; what is behind the last is overwritten.
+WIREWATCH_WIDEST WIREWATCH_INLINE inline void write_places(std::uint32_t* places, __m512i bytes,
                                                            std::uint32_t offset, std::size_t count) {
-    auto found = _mm512_maskz_compress_epi8(bits, numbers_from(0));
     auto from = _mm512_set1_epi32(static_cast<int>(offset));
-    write_sixteen(places, _mm512_castsi512_si128(found), from);
-    write_sixteen(places + 16, _mm512_extracti32x4_epi32(found, 1), from);
+    write_sixteen(places, _mm512_castsi512_si128(bytes), from);
+    write_sixteen(places + 16, _mm512_extracti32x4_epi32(bytes, 1), from);
     if (count <= 32) [[likely]]
         return;
-    write_sixteen(places + 32, _mm512_extracti32x4_epi32(found, 2), from);
-    write_sixteen(places + 48, _mm512_extracti32x4_epi32(found, 3), from);
+    write_sixteen(places + 32, _mm512_extracti32x4_epi32(bytes, 2), from);
+    write_sixteen(places + 48, _mm512_extracti32x4_epi32(bytes, 3), from);
+}
+
+// A WordCursor between two blocks: what is written, next.
+struct WidestCursor {
+    char const* at;
+    char* out;
+    std::uint32_t *places, *folds;
+    std::uint64_t before;  // 1: a word is open
+};
+
+// No word begins or ends at a byte that is dropped, so begins and ends stand among the bytes that are kept.
+template <bool is_ascii>
+WIREWATCH_WIDEST WIREWATCH_INLINE inline void take_block(WidestCursor& cursor, FoldedBlock const& block,
+                                                         std::uint32_t offset, std::uint32_t folded) {
+    auto taken = WidestProcessor::low_bits(block.size);
+    auto edges = edges_of(block.words, cursor.before) & taken;
+    auto count = WidestProcessor::count_bits(edges);
+    auto found = places_of(edges);
+    write_places(cursor.places, found, offset, count);
+    if constexpr (is_ascii) {
+        write_places(cursor.folds, found, folded, count);
+        _mm512_storeu_si512(cursor.out, block.bytes);
+        cursor.out += block.size;
+    } else {
+        write_places(cursor.folds, places_of(_pext_u64(edges, block.kept)), folded, count);
+        _mm512_storeu_si512(cursor.out, _mm512_maskz_compress_epi8(block.kept, block.bytes));
+        cursor.out += WidestProcessor::count_bits(block.kept & taken);
+    }
+    cursor.before = block.words >> (block.size - 1) & 1;
+    cursor.places += count;
+    cursor.folds += count;
+    cursor.at += block.size;
 }
 
 // Takes blocks as long as they are of such characters, to the end of the text if they are. Requires that no
 // word is open that is alone.
 WIREWATCH_WIDEST [[gnu::noinline]] inline void take_widest_blocks(WordCursor& cursor) {
-    constexpr std::size_t few = 32;  // less is left to the reader of what follows
-    auto const* at = cursor.at;
-    auto* out = cursor.out;
     auto before = static_cast<std::uint64_t>(cursor.is_open);
-    auto* places = &cursor.place->begin + before;
-    auto* folds = &cursor.fold->begin + before;
-    while (at < cursor.end) {
-        auto left = static_cast<std::size_t>(cursor.end - at);
-        auto given = _mm512_maskz_loadu_epi8(low_bits(left), at);
-        auto block = fold_ascii(given, std::min(left, wide_block));
-        if (auto others = static_cast<std::uint64_t>(_mm512_movepi8_mask(given)); others != 0) {
-            fold_others(block, given, others);
-            if (block.size < std::min(left, few)) break;
+    WidestCursor here{cursor.at, cursor.out, &cursor.place->begin + before, &cursor.fold->begin + before,
+                      before};
+    while (here.at < cursor.end) {
+        auto size = std::min(static_cast<std::size_t>(cursor.end - here.at), wide_block);
+        auto given = block_of(here.at, size);
+        auto offset = static_cast<std::uint32_t>(here.at - cursor.text);
+        auto folded = static_cast<std::uint32_t>(here.out - cursor.bytes);
+        auto others = static_cast<std::uint64_t>(_mm512_movepi8_mask(given));
+        if (others == 0) {
+            take_block<true>(here, fold_ascii(given, others, size), offset, folded);
+            continue;
         }
-        auto words = block.words;
-        if (block.marks != 0) words |= marks_behind(words, block.marks, before);
-        auto edges = edges_of(words, before) & low_bits(block.size);
-        before = words >> (block.size - 1) & 1;
-        auto count = WideProcessor::count_bits(edges);
-        write_places(places, edges, static_cast<std::uint32_t>(at - cursor.text), count);
-        auto folded = static_cast<std::uint32_t>(out - cursor.bytes);
-        if (block.kept == ~std::uint64_t{0}) {
-            _mm512_storeu_si512(out, block.bytes);
-            write_places(folds, edges, folded, count);
-            out += block.size;
-        } else {
-            // No word begins or ends at a byte that is dropped.
-            _mm512_storeu_si512(out, _mm512_maskz_compress_epi8(block.kept, block.bytes));
-            write_places(folds, _pext_u64(edges, block.kept), folded, count);
-            out += WideProcessor::count_bits(block.kept & low_bits(block.size));
-        }
-        places += count;
-        folds += count;
-        at += block.size;
+        auto block = fold_others(given, here.at, others, here.before, size);
+        if (!block.is_read) break;
+        take_block<false>(here, block, offset, folded);
     }
-    cursor.take_written(places, at, out);
+    cursor.take_written(here.places, here.at, here.out);
 }
 
 }  // namespace wirewatch::text

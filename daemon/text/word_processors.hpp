@@ -113,6 +113,14 @@ struct WidestProcessor : WideProcessor {
                __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi") &&
                __builtin_cpu_supports("avx512vbmi2");
     }
+
+    // Zeros above the highest bit that is set; 64 of 0.
+    WIREWATCH_WIDEST static std::size_t bits_above(std::uint64_t bits) { return _lzcnt_u64(bits); }
+
+    // The lowest `count` bits, at most 64.
+    WIREWATCH_WIDEST static std::uint64_t low_bits(std::size_t count) {
+        return _bzhi_u64(~std::uint64_t{0}, static_cast<unsigned>(count));
+    }
 };
 #else
 using WideProcessor = AnyProcessor;
