@@ -24,7 +24,7 @@ std::uint8_t kind_of(Letter letter, bool is_punctuation) {
 
 }  // namespace
 
-// Pages are few and stay. Whoever is first makes it; all would make the same.
+// Pages are few and stay.
 LetterPage const& meet_page(std::size_t number) {
     static LetterPage pages[page_count];
     static std::mutex making;

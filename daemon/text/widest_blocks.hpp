@@ -1,21 +1,20 @@
 // Blocks of ASCII, of characters of two bytes and of the punctuation from U+2000 on, each read in one go by
 // processors that compress bytes: most blocks of texts in Latin, Cyrillic and Arabic script are.
 #pragma once
-#include "text/word_processors.hpp"
-
-#if defined(WIREWATCH_WIDEST)
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 
 #include "text/letter_pages.hpp"
 #include "text/wide_blocks.hpp"
 #include "text/word_cursor.hpp"
+#include "text/word_processors.hpp"
 #include "text/word_states.hpp"
 
 namespace wirewatch::text {
+
+#if defined(WIREWATCH_WIDEST)
 
 // Up to 64 bytes, folded where they stand: bit n of the masks for byte n.
 struct FoldedBlock {
@@ -196,5 +195,10 @@ WIREWATCH_WIDEST [[gnu::noinline]] inline void take_widest_blocks(WordCursor& cu
     cursor.take_written(here.places, here.at, here.out);
 }
 
-}  // namespace wirewatch::text
+#else
+
+void take_widest_blocks(WordCursor& cursor);  // which no processor calls
+
 #endif
+
+}  // namespace wirewatch::text
