@@ -18,8 +18,8 @@ void require(bool holds) {
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     using namespace wirewatch;
     auto alert = fuzz::framed(
-        bytes, size,
-        {"@", "<alert xmlns='urn:oasis:names:tc:emergency:cap:1.2'><identifier>1</identifier>@</alert>",
+        bytes, size, {"<alert"},
+        {"<alert xmlns='urn:oasis:names:tc:emergency:cap:1.2'><identifier>1</identifier>@</alert>",
          "<alert "
          "xmlns='urn:oasis:names:tc:emergency:cap:1.2'><identifier>1</identifier><info>@</info></alert>"});
     auto document = feeds::parse({alert, "", "https://example.org/alert", ""});

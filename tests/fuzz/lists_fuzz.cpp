@@ -24,8 +24,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     require(is_list == !links.entries.empty());
     for (auto const& entry : links.entries) require(entry.link.starts_with("http"));
     auto list = fuzz::framed(
-        bytes, size,
-        {"@", "<urlset xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'><url>@</url></urlset>",
+        bytes, size, {"<urlset", "<sitemapindex", "<opml"},
+        {"<urlset xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'><url>@</url></urlset>",
          "<sitemapindex>@</sitemapindex>",
          "<opml version='2.0'><head/><body><outline text='a'>@</outline></body></opml>"});
     auto document = feeds::parse({list, "", "https://example.org/list", ""});

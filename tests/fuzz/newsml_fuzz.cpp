@@ -18,8 +18,8 @@ void require(bool holds) {
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     using namespace wirewatch;
     auto item =
-        fuzz::framed(bytes, size,
-                     {"@", "<newsItem guid='1'>@</newsItem>",
+        fuzz::framed(bytes, size, {"<newsItem", "<newsMessage", "<packageItem", "<NewsML"},
+                     {"<newsItem guid='1'>@</newsItem>",
                       "<newsItem guid='1'><itemMeta>@</itemMeta><contentMeta>@</contentMeta></newsItem>",
                       "<newsMessage><itemSet><newsItem "
                       "guid='1'><contentSet><inlineXML>@</inlineXML></contentSet></newsItem><packageItem "

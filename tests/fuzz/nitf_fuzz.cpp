@@ -17,10 +17,10 @@ void require(bool holds) {
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     using namespace wirewatch;
-    auto story = fuzz::framed(bytes, size,
-                              {"@", "<nitf><head>@</head><body/></nitf>",
-                               "<x><nitf><body><body.head>@</body.head></body></nitf></x>",
-                               "<nitf><body><body.content>@</body.content></body></nitf>"});
+    auto story = fuzz::framed(
+        bytes, size, {"<nitf"},
+        {"<nitf><head>@</head><body/></nitf>", "<x><nitf><body><body.head>@</body.head></body></nitf></x>",
+         "<nitf><body><body.content>@</body.content></body></nitf>"});
     auto document = feeds::parse({story, "", "https://example.org/story", ""});
     require(document.refusal.empty() || document.entries.empty());
     for (auto const& entry : document.entries) {
