@@ -201,6 +201,23 @@ std::string in_words(std::string_view message, std::string_view line) {
     return "not valid YAML: " + std::string(message);
 }
 
+bool is_of_escape(std::string_view message) {
+    return message.starts_with("unknown escape character") || message.starts_with("invalid unicode") ||
+           message.starts_with("bad character found while scanning hex number");
+}
+
+// yaml-cpp marks what stands behind the escape, even behind the file; told is where its backslash stands.
+Problem bad_escape(Source const& source, Place place) {
+    auto line = source.line(place.line);
+    auto backslash = line.substr(0, static_cast<std::size_t>(place.column) - 1).rfind('\\');
+    if (backslash == line.npos) backslash = 0;
+    place.column = static_cast<int>(backslash) + 1;
+    auto is_last = backslash + 1 >= line.size();
+    return {std::move(place), is_last ? "a quote is not closed before the end of the file"
+                                      : "this backslash begins no escape; write '\\\\' for it, or put the "
+                                        "text in single quotes"};
+}
+
 Problem leftover(Source const& source, Place place) {
     auto message = source.begins_document(place.line)
                        ? "a second YAML document begins here; one file holds one document"
@@ -230,6 +247,10 @@ Node parse(std::string_view text, std::string const& file, std::vector<Problem>&
         }
     } catch (YAML::Exception const& error) {
         Place place{file, error.mark.line + first_line, error.mark.column + 1};
+        if (is_of_escape(error.msg)) {
+            problems.push_back(bad_escape(source, std::move(place)));
+            return {};
+        }
         auto message = in_words(error.msg, source.line(place.line));
         problems.push_back({std::move(place), std::move(message)});
         return {};

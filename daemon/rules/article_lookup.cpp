@@ -44,6 +44,8 @@ void ArticleSlots::look_up(ArticleWords::Part const& part) {
     constexpr std::uint32_t ahead = 32;
     for (std::uint32_t i = 0; i < std::min(ahead, maybes); ++i) dictionary.prefetch(hashes[maybe[i]]);
     auto* known = known_.data();
+    auto const* numbers = number_.data();
+    auto const* rows = compiled_->rows.data();
     std::uint32_t knowns = 0;
     for (std::uint32_t i = 0; i < maybes; ++i) {
         dictionary.prefetch(hashes[maybe[std::min(i + ahead, maybes - 1)]]);
@@ -54,8 +56,8 @@ void ArticleSlots::look_up(ArticleWords::Part const& part) {
         auto is_known = static_cast<std::uint32_t>(slot != no_slot);
         knowns += is_known;
         slot &= 0 - is_known;  // any that exists, where there is none
-        __builtin_prefetch(number_.data() + slot);
-        __builtin_prefetch(&compiled_->rows[slot]);
+        __builtin_prefetch(numbers + slot);
+        __builtin_prefetch(rows + slot);
     }
     known_count_ = knowns;
     unknown_count_ = unknowns + maybes - knowns;

@@ -31,16 +31,26 @@ void each_from(Regex const& regex, std::string const& literal, std::span<Stretch
 }  // namespace
 
 std::span<Stretch const> ArticleSlots::stretches(Slot slot) {
+    if (slot >= compiled_->begin_of(SlotKind::phrase)) return composite(slot).list;
+    return has(slot) ? list(number_[slot]) : std::span<Stretch const>{};
+}
+
+ArticleSlots::Hits ArticleSlots::composite(Slot slot) {
     auto first = compiled_->begin_of(SlotKind::phrase);
-    if (slot < first) return has(slot) ? list(number_[slot]) : std::span<Stretch const>{};
     if (auto need = compiled_->needs[slot - first]; need != no_slot && !has(need)) return {};
     auto number = number_[slot];
-    if (number < composites_.size() && composites_[number].slot == slot) return composites_[number].list;
+    if (number < composites_.size() && composites_[number].slot == slot) return composites_[number].hits;
     auto regexes = compiled_->begin_of(SlotKind::regex);
     auto found = slot < regexes ? phrase(slot - first) : regex(compiled_->regexes[slot - regexes]);
     number_[slot] = static_cast<std::uint32_t>(composites_.size());
-    composites_.push_back({slot, found});
-    return found;
+    composites_.push_back({slot, {found, worth(found)}});
+    return composites_.back().hits;
+}
+
+ArticleSlots::Worth ArticleSlots::worth(std::span<Stretch const> list) const {
+    std::array<std::uint32_t, zone_count> counts{};
+    for (auto stretch : list) ++counts[static_cast<std::size_t>(words_->zone_of(stretch.begin))];
+    return worth_of(counts);
 }
 
 std::span<Stretch const> ArticleSlots::kept(std::vector<Stretch> const& list) {
@@ -49,18 +59,15 @@ std::span<Stretch const> ArticleSlots::kept(std::vector<Stretch> const& list) {
     return room;
 }
 
-std::span<Stretch const> ArticleSlots::list(std::uint32_t number) {
-    auto& seen = seen_[number];
-    if (seen.list != nullptr) return {seen.list, seen.list_size};
+void ArticleSlots::make_list(std::uint32_t number) {
     if (number < word_count_) {
         list_word(number);
-    } else {
-        auto found =
-            compiled_->is_kind(seen.slot, SlotKind::zoned) ? list_zone(seen.slot) : list_sources(seen);
-        seen_[number].list = found.data();
-        seen_[number].list_size = static_cast<std::uint32_t>(found.size());
+        return;
     }
-    return {seen_[number].list, seen_[number].list_size};
+    auto& seen = seen_[number];
+    auto found = compiled_->is_kind(seen.slot, SlotKind::zoned) ? list_zone(seen.slot) : list_sources(seen);
+    seen_[number].list = found.data();
+    seen_[number].list_size = static_cast<std::uint32_t>(found.size());
 }
 
 void ArticleSlots::list_word(std::uint32_t number) {

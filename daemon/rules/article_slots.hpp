@@ -49,10 +49,34 @@ public:
     // Where it stands, in order; of composites the first most_occurrences.
     std::span<Stretch const> stretches(Slot slot);
 
-    // Calls with the Seen of each part of an any_of slot that is there.
+    // What hits count in a score: 3 if one stands in the title, else 2 if one stands in the lead, else 1;
+    // half as much again if it is more than one.
+    struct Worth {
+        float field = 0, number = 1;
+
+        double times(double weight) const { return weight * field * number; }
+    };
+    Worth worth(std::span<Stretch const> list) const;
+    static Worth worth_of(std::array<std::uint32_t, zone_count> const& counts) {
+        static_assert(static_cast<int>(Zone::title) == 0 && static_cast<int>(Zone::lead) == 1);
+        auto field = counts[0] > 0 ? 3.0F : counts[1] > 0 ? 2.0F : 1.0F;
+        return {field, counts[0] + counts[1] + counts[2] > 1 ? 1.5F : 1.0F};
+    }
+
+    // What a term found.
+    struct Hits {
+        std::span<Stretch const> list;
+        Worth worth;
+    };
+    Hits hits(Slot slot) {
+        if (slot >= compiled_->begin_of(SlotKind::phrase)) return composite(slot);
+        return has(slot) ? hits_of(number_[slot]) : Hits{};
+    }
+
+    // Calls with the hits of each part of an any_of slot that is there.
     template <typename Take>
-    void each_part(Seen const& seen, Take&& take) const {
-        for (auto at = seen.sources; at != 0; at = sources_[at].next) take(seen_[sources_[at].seen]);
+    void each_part(Seen const& seen, Take&& take) {
+        for (auto at = seen.sources; at != 0; at = sources_[at].next) take(hits_of(sources_[at].seen));
     }
 
     StretchArena& arena() { return arena_; }
@@ -89,7 +113,13 @@ private:
     void reach_exact(Slot slot, std::uint32_t source);
     void reach_zone(Slot slot, std::uint32_t source);
 
-    std::span<Stretch const> list(std::uint32_t number);
+    Hits hits_of(std::uint32_t number) { return {list(number), worth_of(seen_[number].counts)}; }
+    Hits composite(Slot slot);
+    std::span<Stretch const> list(std::uint32_t number) {
+        if (seen_[number].list == nullptr) make_list(number);
+        return {seen_[number].list, seen_[number].list_size};
+    }
+    void make_list(std::uint32_t number);
     void list_word(std::uint32_t number);
     std::span<Stretch const> list_sources(Seen const& seen);
     std::span<Stretch const> list_zone(Slot slot);
@@ -134,7 +164,7 @@ private:
 
     struct Found {
         Slot slot = no_slot;
-        std::span<Stretch const> list;
+        Hits hits;
     };
     std::vector<Found> composites_;  // that were asked for
     StretchArena arena_;

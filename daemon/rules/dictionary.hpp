@@ -32,12 +32,16 @@ public:
     Slot find(std::uint64_t hash) const {
         for (auto at = place_of(hash);; ++at) {
             auto const& bucket = buckets_[at];
-            auto found = 1u << bucket_size;
+            auto slot = no_slot;
 #pragma GCC unroll 5
-            for (unsigned i = 0; i < bucket_size; ++i)
-                found |= static_cast<unsigned>(bucket.hashes[i] == hash) << i;
-            auto slot = bucket.slots[std::countr_zero(found)];
-            if (slot != no_slot || !bucket.is_full()) [[likely]]
+            for (auto i = bucket_size; i-- > 0;) {
+                auto one = bucket.slots[i];
+                slot = bucket.hashes[i] == hash ? one : slot;
+            }
+            // Found, or nowhere else: asked as one.
+            static_assert(no_slot + Slot{1} == 0);
+            auto has_room = static_cast<Slot>(!bucket.is_full());
+            if (slot + has_room != no_slot) [[likely]]
                 return slot;
         }
     }
@@ -50,8 +54,7 @@ private:
     // Filled from the front; a word that finds no room in its own stands in the next that has.
     struct alignas(64) Bucket {
         std::uint64_t hashes[bucket_size]{};
-        Slot slots[bucket_size + 1] = {no_slot, no_slot, no_slot,
-                                       no_slot, no_slot, no_slot};  // the last stays
+        Slot slots[bucket_size] = {no_slot, no_slot, no_slot, no_slot, no_slot};
 
         bool is_full() const { return slots[bucket_size - 1] != no_slot; }
     };

@@ -34,6 +34,9 @@ bool Evaluation::matches(ProgramNodes const& query) {
 bool Evaluation::test(ProgramNodes const& query, std::uint32_t node) {
     auto kind = query.kind(node);
     if (kind == NodeKind::leaf) return matches(query.slot(query.value(node)));
+    if (kind == NodeKind::near) {
+        if (auto* near = simple_near(query, node)) return near->any();
+    }
     find(query, query.begin_of(node), node - 1);
     auto const& right = found_[node - 1];
     if (kind == NodeKind::at_least) return right.matched && right.list.size() >= query.value(node);

@@ -7,6 +7,7 @@
 #include "rules/article_slots.hpp"
 #include "rules/compiled.hpp"
 #include "rules/near_pairs.hpp"
+#include "rules/simple_near.hpp"
 
 namespace wirewatch::rules {
 
@@ -39,6 +40,11 @@ public:
     // Of NEAR node `node`, the pairs of its operands' occurrences as all() found them.
     NearPairs& pairs(ProgramNodes const& query, std::uint32_t node);
 
+    // The same of NEAR node `node`, if it is a simple one; else null.
+    SimpleNear* simple_near(ProgramNodes const& query, std::uint32_t node) {
+        return simple_near_.read(query, node, slots_) ? &simple_near_ : nullptr;
+    }
+
 private:
     bool test(ProgramNodes const& query, std::uint32_t node);
     void find(ProgramNodes const& query, std::uint32_t first, std::uint32_t last);
@@ -53,6 +59,7 @@ private:
     std::vector<Found> found_;  // by node
     std::vector<char> outer_;
     NearPairs pairs_;
+    SimpleNear simple_near_;
     std::vector<Stretch> scratch_;
 };
 

@@ -28,7 +28,12 @@ void PartMatcher::run(ArticleWords& words, Ruleset::Part const& part, bool evide
     slots_.read(words);
     std::fill(allowed_.begin(), allowed_.end(), 0);
     find_candidates();
-    for (auto candidate : candidates_) {
+    auto candidates = std::span(candidates_).first(candidate_count_);
+    constexpr std::size_t ahead = 12;
+    for (std::size_t k = 0; k < std::min(ahead, candidates.size()); ++k) prefetch(candidates[k]);
+    for (std::size_t k = 0; k < candidates.size(); ++k) {
+        if (k + ahead < candidates.size()) prefetch(candidates[k + ahead]);
+        auto candidate = candidates[k];
         Program const program(compiled_->programs.data() + candidate);
         auto number = part.numbers.empty() ? program.rule() : part.numbers[program.rule()];
         if (!is_first_check(program.rule()) || number == Ruleset::gone) continue;
@@ -42,15 +47,18 @@ void PartMatcher::run(ArticleWords& words, Ruleset::Part const& part, bool evide
             spent->push_back(
                 {compiled_->rules[program.rule()]->card.get(), 1, matched, Steady::now() - started});
     }
-    for (auto candidate : candidates_) checked_[compiled_->programs[candidate + 1] / 64] = 0;
+    for (auto candidate : candidates) checked_[compiled_->programs[candidate + 1] / 64] = 0;
 }
 
-// Rows, postings and programs are far apart: each is asked for from memory before it is needed.
+// Rows and postings are far apart: each is asked for from memory before it is needed. Whether a posting is
+// worth a check cannot be foreseen, so its program is written down and counted only then.
 void PartMatcher::find_candidates() {
-    candidates_.assign(compiled_->unfound.begin(), compiled_->unfound.end());
     auto const* rows = compiled_->rows.data();
     auto const* postings = compiled_->postings.data();
     auto all = slots_.seen();
+    auto count = compiled_->unfound.size();
+    candidates_.resize(std::max(candidates_.size(), count));
+    std::copy(compiled_->unfound.begin(), compiled_->unfound.end(), candidates_.begin());
     constexpr std::size_t ahead = 24;  // most slots find no rule
     for (std::size_t k = 0; k < all.size(); ++k) {
         if (k + ahead < all.size() && all[k + ahead].slot != no_slot) {
@@ -60,18 +68,22 @@ void PartMatcher::find_candidates() {
         }
         if (all[k].slot == no_slot) continue;
         auto const* row = rows + all[k].slot;
-        for (auto i = row[0].postings; i < row[1].postings; ++i) {
+        auto begin = row[0].postings, end = row[1].postings;
+        if (candidates_.size() < count + (end - begin)) candidates_.resize(2 * (count + (end - begin)));
+        for (auto i = begin; i < end; ++i) {
             auto also = postings[i].also;
-            // Without branches between them: which of the four it is cannot be foreseen.
-            auto some = slots_.may_have(also[0]) | slots_.may_have(also[1]) | slots_.may_have(also[2]) |
-                        slots_.may_have(also[3]);
-            if (some == 0) continue;
-            candidates_.push_back(postings[i].program);
-            auto const* program = compiled_->programs.data() + postings[i].program;
-            __builtin_prefetch(program);
-            __builtin_prefetch(program + 16);
+            candidates_[count] = postings[i].program;
+            count += slots_.may_have(also[0]) | slots_.may_have(also[1]) | slots_.may_have(also[2]) |
+                     slots_.may_have(also[3]);
         }
     }
+    candidate_count_ = count;
+}
+
+void PartMatcher::prefetch(std::uint32_t program) const {
+    auto const* words = compiled_->programs.data() + program;
+    __builtin_prefetch(words);
+    __builtin_prefetch(words + 16);
 }
 
 bool PartMatcher::is_first_check(std::uint32_t rule) {

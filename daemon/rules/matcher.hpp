@@ -36,6 +36,7 @@ public:
 
 private:
     void find_candidates();
+    void prefetch(std::uint32_t program) const;
     bool is_first_check(std::uint32_t rule);
     bool matches(Program program);
     bool passes(ProgramWord const* sets) const;
@@ -47,9 +48,11 @@ private:
     ArticleSlots slots_;
     Evaluation evaluation_;
     Evidence evidence_;
-    std::vector<std::uint32_t> candidates_;  // programs; one may stand there twice
-    std::vector<std::uint64_t> checked_;     // a bit a rule
-    std::vector<std::uint8_t> allowed_;      // by set of languages: 0 = not asked, 1 = yes, 2 = no
+    std::vector<std::uint32_t>
+        candidates_;  // programs, the first candidate_count_; one may stand there twice
+    std::size_t candidate_count_ = 0;
+    std::vector<std::uint64_t> checked_;  // a bit a rule
+    std::vector<std::uint8_t> allowed_;   // by set of languages: 0 = not asked, 1 = yes, 2 = no
 };
 
 class Matcher {

@@ -23,9 +23,12 @@ char* write_character(char* out, char32_t c) {
 
 // At most most_growth times the gap's bytes.
 char* write_gap(char* out, std::string_view gap) {
-    if (gap == " ") {
-        *out = ' ';
-        return out + 1;
+    if (gap.empty()) return out;
+    // A space, alone or behind a comma or a period: most of all gaps.
+    if (gap == " " || (gap.size() == 2 && gap[0] > ' ' && gap[1] == ' ')) {
+        out[0] = gap[0];
+        out[1] = ' ';
+        return out + gap.size();
     }
     auto in_space = false;
     for (std::size_t at = 0; at < gap.size();) {

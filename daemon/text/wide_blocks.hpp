@@ -24,6 +24,12 @@ WIREWATCH_INLINE inline std::uint64_t low_bits(std::size_t count) {
     return count < 64 ? (std::uint64_t{1} << count) - 1 : ~std::uint64_t{0};
 }
 
+// Of `words`, bits of bytes: where a byte is of another kind than the one before it, words begin and end in
+// turn.
+WIREWATCH_INLINE inline std::uint64_t edges_of(std::uint64_t words, std::uint64_t before) {
+    return words ^ (words << 1 | before);
+}
+
 // The highest bit of each byte.
 template <typename Bytes>
 WIREWATCH_INLINE inline std::uint64_t high_bits(Bytes const& block) {

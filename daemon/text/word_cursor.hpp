@@ -28,6 +28,18 @@ struct WordCursor {
         is_open = alone = false;
     }
 
+    // Text and folds have been read and written up to there, and begins and ends of words in turn, from
+    // behind those of this cursor. Requires that no word is open that is alone.
+    WIREWATCH_INLINE void take_written(std::uint32_t const* places_end, char const* text_end,
+                                       char* folds_end) {
+        auto written = places_end - &place->begin;
+        place += written / 2;
+        fold += written / 2;
+        is_open = written % 2 != 0;
+        at = text_end;
+        out = folds_end;
+    }
+
     // The next character, whatever it is; a whole word if that has to be folded as one. Requires that one is
     // left.
     void take_character();

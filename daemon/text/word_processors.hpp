@@ -19,7 +19,9 @@ namespace wirewatch::text {
 //   character_of   the character that begins there, of UTF-8 of at most three bytes; of what is ill-formed
 //   any that is
 //                  less than U+10000. Reads four bytes.
+//   compresses_bytes  text/widest_blocks.hpp can be used
 struct AnyProcessor {
+    static constexpr bool compresses_bytes = false;
     static constexpr bool is_here() { return true; }
 
     template <typename Step>
@@ -63,6 +65,8 @@ private:
 
 // What x86-64 processors since about 2013 can do (the level x86-64-v3).
 struct WideProcessor {
+    static constexpr bool compresses_bytes = false;
+
     static bool is_here() {
         return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
                __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
@@ -96,8 +100,31 @@ private:
         return all;
     }();
 };
+
+#define WIREWATCH_WIDEST \
+    [[gnu::target("avx2,bmi,bmi2,lzcnt,movbe,popcnt,avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2")]]
+
+// Besides, sixty-four bytes at once, whose order can be changed: since about 2019.
+struct WidestProcessor : WideProcessor {
+    static constexpr bool compresses_bytes = true;
+
+    static bool is_here() {
+        return WideProcessor::is_here() && __builtin_cpu_supports("avx512bw") &&
+               __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi") &&
+               __builtin_cpu_supports("avx512vbmi2");
+    }
+
+    // Zeros above the highest bit that is set; 64 of 0.
+    WIREWATCH_WIDEST static std::size_t bits_above(std::uint64_t bits) { return _lzcnt_u64(bits); }
+
+    // The lowest `count` bits, at most 64.
+    WIREWATCH_WIDEST static std::uint64_t low_bits(std::size_t count) {
+        return _bzhi_u64(~std::uint64_t{0}, static_cast<unsigned>(count));
+    }
+};
 #else
 using WideProcessor = AnyProcessor;
+using WidestProcessor = AnyProcessor;
 #endif
 
 }  // namespace wirewatch::text

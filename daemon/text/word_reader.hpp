@@ -8,17 +8,12 @@
 
 #include "text/letters.hpp"
 #include "text/wide_blocks.hpp"
+#include "text/widest_blocks.hpp"
 #include "text/word_arrays.hpp"
 #include "text/word_blocks.hpp"
 #include "text/word_cursor.hpp"
 
 namespace wirewatch::text {
-
-// Of `words`, bits of bytes: where a byte is of another kind than the one before it, words begin and end in
-// turn.
-WIREWATCH_INLINE inline std::uint64_t edges_of(std::uint64_t words, std::uint64_t before) {
-    return words ^ (words << 1 | before);
-}
 
 // Writes where words begin and end from `places` on; their folds are as far from there as `shift` says.
 template <typename Processor>
@@ -36,14 +31,6 @@ WIREWATCH_INLINE inline void write_ascii_edges(std::uint32_t* places, std::uint3
     }
 }
 
-// Begins and ends have been written up to there.
-WIREWATCH_INLINE inline void take_written(WordCursor& cursor, std::uint32_t const* places_end) {
-    auto written = places_end - &cursor.place->begin;
-    cursor.place += written / 2;
-    cursor.fold += written / 2;
-    cursor.is_open = written % 2 != 0;
-}
-
 // At most a block of ASCII, whose lower case is written.
 template <typename Processor>
 WIREWATCH_INLINE inline void take_ascii(WordCursor& cursor, std::uint64_t words, std::size_t size) {
@@ -53,9 +40,7 @@ WIREWATCH_INLINE inline void take_ascii(WordCursor& cursor, std::uint64_t words,
     auto* places = &cursor.place->begin + before;
     write_ascii_edges<Processor>(places, &cursor.fold->begin + before, edges, cursor.offset(),
                                  cursor.folded() - cursor.offset());
-    take_written(cursor, places + Processor::count_bits(edges));
-    cursor.at += size;
-    cursor.out += size;
+    cursor.take_written(places + Processor::count_bits(edges), cursor.at + size, cursor.out + size);
 }
 
 // Blocks as long as they are ASCII; what the next one is, whose lower case is written. Requires a block and
@@ -85,9 +70,7 @@ WIREWATCH_INLINE inline AsciiMasks take_ascii_blocks(WordCursor& cursor, std::si
         if (at > last) break;
         masks = read_ascii(at, out);
     } while (masks.others == 0);
-    take_written(cursor, places);
-    cursor.at = at;
-    cursor.out = out;
+    cursor.take_written(places, at, out);
     return masks;
 }
 
@@ -129,9 +112,8 @@ WIREWATCH_INLINE inline bool take_few(WordCursor& cursor, char const* from, Asci
                 folded + at - static_cast<std::uint32_t>(Processor::count_bits(removed & low_bits(at)));
         }
     }
-    take_written(cursor, places_end);
-    cursor.at += characters.size;
-    cursor.out += characters.size - removed_count;
+    cursor.take_written(places_end, cursor.at + characters.size,
+                        cursor.out + characters.size - removed_count);
     return true;
 }
 
@@ -143,12 +125,12 @@ public:
 
     // Reads the text; how many words there are.
     std::uint32_t run() {
-        while (cursor_.left() >= wide_block + more) {
-            auto masks = Processor::apart(
-                [&]() WIREWATCH_INLINE_LAMBDA { return take_ascii_blocks<Processor>(cursor_, more); });
-            if (masks.others != 0) take_mixed(cursor_.at, masks, wide_block);
+        while (cursor_.left() > 0) {
+            if constexpr (Processor::compresses_bytes) {
+                if (!cursor_.alone) take_widest_blocks(cursor_);
+            }
+            take_next();
         }
-        while (cursor_.left() > 0) take_last();
         cursor_.close();
         return static_cast<std::uint32_t>(cursor_.place - cursor_.arrays.places());
     }
@@ -156,6 +138,17 @@ public:
 private:
     static constexpr std::size_t more = sizeof(std::uint32_t);  // character_of() looks beyond the last byte
     static constexpr std::size_t few_bytes = 16;  // measured: French is faster so, Turkish is not slower
+
+    // Blocks of ASCII and one that is not, or what is left.
+    void take_next() {
+        if (cursor_.left() < wide_block + more) {
+            if (cursor_.left() > 0) take_last();
+            return;
+        }
+        auto masks = Processor::apart(
+            [&]() WIREWATCH_INLINE_LAMBDA { return take_ascii_blocks<Processor>(cursor_, more); });
+        if (masks.others != 0) take_mixed(cursor_.at, masks, wide_block);
+    }
 
     // At most a block, where that is all there is.
     void take_last() {

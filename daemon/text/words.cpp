@@ -26,6 +26,7 @@ std::uint32_t read_words(std::string_view utf8, WordArrays& arrays, WordKey cons
 }  // namespace
 
 Words::Processor Words::best() {
+    if (WidestProcessor::is_here()) return Processor::widest;
     return WideProcessor::is_here() ? Processor::wide : Processor::any;
 }
 
@@ -33,8 +34,10 @@ Words::Words(std::uint64_t key, Processor processor) : key_(key), processor_(pro
 
 void Words::read(std::string_view utf8) {
     arrays_.make_room(utf8.size());
-    auto is_wide = processor_ == Processor::wide;
-    size_ = (is_wide ? read_words<WideProcessor> : read_words<AnyProcessor>)(utf8, arrays_, key_);
+    auto read = processor_ == Processor::widest ? read_words<WidestProcessor>
+                : processor_ == Processor::wide ? read_words<WideProcessor>
+                                                : read_words<AnyProcessor>;
+    size_ = read(utf8, arrays_, key_);
 }
 
 std::uint64_t hash_of(std::string_view folded, std::uint64_t key) {

@@ -16,8 +16,9 @@ class Words {
 public:
     using Place = WordPlace;
     enum class Processor {
-        any,  // what all of its family can do
-        wide  // of the x86-64-v3 level: AVX2, BMI2
+        any,    // what all of its family can do
+        wide,   // of the x86-64-v3 level: AVX2, BMI2
+        widest  // besides, AVX-512 with VBMI2
     };
 
     // The key is that of the hash, and drawn at start: feeds are hostile input.

@@ -1,4 +1,4 @@
-// Any text as a dispatch, and any bytes as a dropped text file.
+// Any text as a dispatch, and behind a head line as a dropped text file.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -28,12 +28,12 @@ void require_utf8(Document const& document) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
-    std::string_view input(reinterpret_cast<char const*>(bytes), size);
+    auto text = text::repair({reinterpret_cast<char const*>(bytes), size}).text;
     Document document;
-    feeds::read_dispatch(text::repair(input).text, document);
+    feeds::read_dispatch(text, document);
     require(document.entries.size() <= 1);
     require_utf8(document);
-    auto dropped = feeds::parse({input, "text/plain", "", "dropped.txt"});
+    auto dropped = feeds::parse({"Talks go on\n" + text, "text/plain", "", "dropped.txt"});
     require(dropped.refusal.empty() || dropped.entries.empty());
     require_utf8(dropped);
     return 0;

@@ -6,6 +6,7 @@
 #include "feeds/json.hpp"
 #include "feeds/json_strings.hpp"
 #include "feeds/parse.hpp"
+#include "framed.hpp"
 #include "text/utf8.hpp"
 
 namespace {
@@ -31,15 +32,15 @@ void require_sound(Document const& document) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
-    std::string input(reinterpret_cast<char const*>(bytes), size);
-    auto repaired = text::repair(input).text;
+    auto repaired = text::repair({reinterpret_cast<char const*>(bytes), size}).text;
     auto mended = feeds::json_strings(repaired);
     require(feeds::json_strings(mended) == mended);
     Document document;
     feeds::load_json(repaired, 0, document);
-    for (auto const& text :
-         {input, "{\"items\": [{\"id\": \"1\", " + input + "}]}", "{\"uri\": \"urn:1\", " + input + "}"}) {
-        require_sound(feeds::parse({text, "application/json", "https://example.org/feed", ""}));
-    }
+    auto is_whole = repaired.starts_with('{') || repaired.starts_with('[');
+    auto text = is_whole ? repaired
+                         : fuzz::framed(bytes, size, {},
+                                        {R"({"items": [{"id": "1", @}]})", R"({"uri": "urn:1", @})"});
+    require_sound(feeds::parse({text, "application/json", "https://example.org/feed", ""}));
     return 0;
 }

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "feeds/parse.hpp"
+#include "framed.hpp"
 #include "text/utf8.hpp"
 
 namespace {
@@ -16,26 +17,24 @@ void require(bool holds) {
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     using namespace wirewatch;
-    std::string input(reinterpret_cast<char const*>(bytes), size);
-    for (auto const& item : {"<newsItem guid='1'>" + input + "</newsItem>",
-                             "<newsItem guid='1'><itemMeta>" + input + "</itemMeta><contentMeta>" + input +
-                                 "</contentMeta></newsItem>",
-                             "<newsMessage><itemSet><newsItem guid='1'><contentSet><inlineXML>" + input +
-                                 "</inlineXML></contentSet></newsItem><packageItem guid='2'><groupSet>" +
-                                 input + "</groupSet></packageItem></itemSet></newsMessage>",
-                             "<NewsML Version='1.2'><NewsItem>" + input + "<NewsComponent>" + input +
-                                 "<ContentItem><DataContent>" + input +
-                                 "</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"}) {
-        auto document = feeds::parse({item, "", "https://example.org/item", ""});
-        require(document.refusal.empty() || document.entries.empty());
-        for (auto const& entry : document.entries) {
-            for (auto const* text :
-                 {&entry.id, &entry.title, &entry.content, &entry.summary, &entry.author}) {
-                require(text::is_valid_utf8(*text));
-            }
-            for (auto const& category : entry.categories) require(text::is_valid_utf8(category));
+    auto item =
+        fuzz::framed(bytes, size, {"<newsItem", "<newsMessage", "<packageItem", "<NewsML"},
+                     {"<newsItem guid='1'>@</newsItem>",
+                      "<newsItem guid='1'><itemMeta>@</itemMeta><contentMeta>@</contentMeta></newsItem>",
+                      "<newsMessage><itemSet><newsItem "
+                      "guid='1'><contentSet><inlineXML>@</inlineXML></contentSet></newsItem><packageItem "
+                      "guid='2'><groupSet>@</groupSet></packageItem></itemSet></newsMessage>",
+                      "<NewsML "
+                      "Version='1.2'><NewsItem>@<NewsComponent>@<ContentItem><DataContent>@</DataContent></"
+                      "ContentItem></NewsComponent></NewsItem></NewsML>"});
+    auto document = feeds::parse({item, "", "https://example.org/item", ""});
+    require(document.refusal.empty() || document.entries.empty());
+    for (auto const& entry : document.entries) {
+        for (auto const* text : {&entry.id, &entry.title, &entry.content, &entry.summary, &entry.author}) {
+            require(text::is_valid_utf8(*text));
         }
-        for (auto const& note : document.notes) require(text::is_valid_utf8(note.text));
+        for (auto const& category : entry.categories) require(text::is_valid_utf8(category));
     }
+    for (auto const& note : document.notes) require(text::is_valid_utf8(note.text));
     return 0;
 }

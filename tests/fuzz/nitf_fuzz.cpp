@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "feeds/parse.hpp"
+#include "framed.hpp"
 #include "text/utf8.hpp"
 
 namespace {
@@ -16,16 +17,15 @@ void require(bool holds) {
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     using namespace wirewatch;
-    std::string input(reinterpret_cast<char const*>(bytes), size);
-    for (auto const& story : {"<nitf><head>" + input + "</head><body/></nitf>",
-                              "<x><nitf><body><body.head>" + input + "</body.head></body></nitf></x>",
-                              "<nitf><body><body.content>" + input + "</body.content></body></nitf>"}) {
-        auto document = feeds::parse({story, "", "https://example.org/story", ""});
-        require(document.refusal.empty() || document.entries.empty());
-        for (auto const& entry : document.entries) {
-            require(text::is_valid_utf8(entry.title) && text::is_valid_utf8(entry.content) &&
-                    text::is_valid_utf8(entry.id) && text::is_valid_utf8(entry.author));
-        }
+    auto story = fuzz::framed(
+        bytes, size, {"<nitf"},
+        {"<nitf><head>@</head><body/></nitf>", "<x><nitf><body><body.head>@</body.head></body></nitf></x>",
+         "<nitf><body><body.content>@</body.content></body></nitf>"});
+    auto document = feeds::parse({story, "", "https://example.org/story", ""});
+    require(document.refusal.empty() || document.entries.empty());
+    for (auto const& entry : document.entries) {
+        require(text::is_valid_utf8(entry.title) && text::is_valid_utf8(entry.content) &&
+                text::is_valid_utf8(entry.id) && text::is_valid_utf8(entry.author));
     }
     return 0;
 }

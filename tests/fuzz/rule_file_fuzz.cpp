@@ -25,7 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     auto tested = rules::test(*loaded.ruleset);
     require(static_cast<std::size_t>(tested.examples) >= tested.failures.size());
     for (auto const& rule : loaded.ruleset->rules) {
-        for (auto const& example : rule.examples) {
+        for (auto const& example : rule->examples) {
             auto fast = rules::match(*loaded.ruleset, example.article),
                  slow = rules::match_naive(*loaded.ruleset, example.article);
             require(fast.size() == slow.size());

@@ -3,7 +3,7 @@
 
 Each TARGET (built already: `cmake --preset fuzz && cmake --build build/fuzz`) runs by itself until `quiet` minutes of its
 own CPU time brought no new edge, or `most` minutes are over. It begins with what is in tests/fuzz/corpus/TARGET, in
-FOLDER/TARGET (where it grows) and in the seeds. For each target the table says: executions, edges reached, CPU minutes in
+FOLDER/TARGET (where it grows) and in the seeds; its dictionary is what the sources of its rooms name in quotes. For each target the table says: executions, edges reached, CPU minutes in
 all and since the last new edge, and what it found (a finding ends it; the input is kept in FOLDER).
 """
 import argparse
@@ -50,11 +50,25 @@ def binary_of(target):
     sys.exit(f"{target}_fuzz is not built; build it with the preset fuzz")
 
 
+def write_dictionary(target, path):
+    """The names that the target's rooms look for: mutations find those that are compared by hash no other way."""
+    line = re.search(rf"^wirewatch_fuzz\({target} (.*)\)", (HERE / "CMakeLists.txt").read_text(), re.MULTILINE)
+    words = set()
+    for room in {"text", *line[1].split()}:
+        for source in (HERE.parents[1] / "daemon" / room).glob("*.?pp"):
+            code = re.sub(r"^\s*(#include|//).*", "", source.read_text(), flags=re.MULTILINE)
+            words.update(word.encode().decode("unicode_escape").encode("latin-1", "ignore")
+                         for word in re.findall(r'"((?:[^"\\\n]|\\[nrtx0-9a-fA-F\\"])+)"', code))
+    lines = ("".join(f"\\x{byte:02x}" for byte in word) for word in sorted(words) if 1 < len(word) <= 32)
+    path.write_text("".join(f'"{line}"\n' for line in lines))
+    return path
+
+
 def fuzz(target, options):
     grown = pathlib.Path(options.folder) / target
     grown.mkdir(parents=True, exist_ok=True)
     seeds = [folder for folder in [HERE / "corpus" / target, *map(pathlib.Path, options.seeds)] if folder.is_dir()]
-    process = subprocess.Popen([binary_of(target), f"-artifact_prefix={options.folder}/{target}-", "-max_len=16384", "-timeout=20", "-rss_limit_mb=4096",
+    process = subprocess.Popen([binary_of(target), f"-artifact_prefix={options.folder}/{target}-", f"-dict={write_dictionary(target, grown.with_suffix('.dict'))}", "-max_len=16384", "-timeout=20", "-rss_limit_mb=4096",
                                 "-print_final_stats=0", grown, *seeds], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace")
     seen = Seen()
     reader = threading.Thread(target=seen.read, args=(process.stderr,))

@@ -1,4 +1,5 @@
 // Any bytes as text: the words in flat arrays are the tokens, whatever the processor can do.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -9,10 +10,12 @@
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     using namespace wirewatch;
     constexpr std::uint64_t key = 1;
-    static text::Words any(key, text::Words::Processor::any), best(key);
+    using Processor = text::Words::Processor;
+    static text::Words any(key, Processor::any), best(key);
+    static text::Words wide(key, std::min(Processor::wide, text::Words::best()));
     std::string_view input(reinterpret_cast<char const*>(bytes), size);
     auto expected = text::tokens(input);
-    for (auto* words : {&any, &best}) {
+    for (auto* words : {&any, &wide, &best}) {
         words->read(input);
         if (words->size() != expected.size()) std::abort();
         for (std::uint32_t word = 0; word < words->size(); ++word) {

@@ -206,5 +206,41 @@ TEST(Match, AnEmptyArticleMatchesNothing) {
     EXPECT_EQ(found("*a* OR b?", article_of(" ... ", "--")), "-");
 }
 
+// The matcher joins short lists in one way and long ones in another, and cuts what is more than 10,000 pairs.
+TEST(Match, NearJoinsFewHitsAndManyAlike) {
+    std::string fifteen = "w0", row, rows, joined = "NOT x";
+    for (int i = 1; i < 15; ++i) fifteen += " OR w" + std::to_string(i);
+    for (int i = 0; i < 20; ++i) row += "w" + std::to_string(i) + " ";
+    for (auto const* both : {"a b", "c d", "e f", "g h", "i j", "k l"}) {
+        rows += repeated(std::string(both) + " ", 64);
+        joined += std::string(" AND (") + both[0] + " BEFORE/100 " + both[2] + ")";
+    }
+    std::string const texts[] = {"a b x. b a\n\na",
+                                 "b x x x x a",
+                                 repeated("a b ", 64),
+                                 repeated("a b c ", 65),
+                                 repeated("a x b ", 130),
+                                 row + "a b " + row,
+                                 rows};
+    std::string const queries[] = {"a NEAR/3 b",
+                                   "a BEFORE/3 b",
+                                   "a NEAR/s b",
+                                   "(a OR c) NEAR/60 (b OR c OR x)",
+                                   "(a NEAR/2 b) OR (a NEAR/2 c)",
+                                   "(a NEAR/60 b) AND (c NEAR/60 x OR w3)",
+                                   "(a NEAR/60 b) OR (x NEAR/60 c) OR w1",
+                                   "(a NEAR/1 b) NEAR/1 c",
+                                   "x AND NOT (a NEAR/1 c)",
+                                   "(\"a b\" NEAR/3 a) AND b^2",
+                                   "(" + fifteen + ") NEAR/5 b",
+                                   "(" + fifteen + " OR w15) NEAR/5 b",
+                                   joined};
+    for (auto const& query : queries) {
+        for (auto const& text : texts) {
+            for (auto const* title : {"", "b a"}) found(query, article_of(text, title));
+        }
+    }
+}
+
 }  // namespace
 }  // namespace wirewatch::rules

@@ -1,6 +1,7 @@
 // How fast the words of texts are found, folded and hashed: bytes per CPU second by the reference (tokens()
 // and hash_of()), by the portable reader and by the one for wide processors.
 //   words_bench [FILE...]    each line of the files is a text; without files, generated texts of 2,500 bytes
+#include <array>
 #include <cstdio>
 #include <ctime>
 #include <fstream>
@@ -85,7 +86,7 @@ void measure(std::string const& name, std::vector<std::string> const& texts) {
 
 int main(int argc, char** argv) {
     std::printf("%-12s %8s %8s %8s\n", "", "tokens()", "portable",
-                text::Words::best() == text::Words::Processor::wide ? "wide" : "(none)");
+                std::array{"(none)", "wide", "widest"}[static_cast<std::size_t>(text::Words::best())]);
     for (int i = 1; i < argc; ++i) measure(argv[i], lines(argv[i]));
     if (argc > 1) return 0;
     for (auto const& script : {Script{"Latin", 'a', 'z', 4.7}, Script{"Cyrillic", 0x430, 0x44F, 5.5},
