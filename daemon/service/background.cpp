@@ -33,6 +33,7 @@ void ask(pid_t thread, Asked const& asked) {
 }  // namespace
 
 void take_short_turns() {
+    if (sched_getscheduler(0) != SCHED_OTHER) return;
     Asked asked;
     asked.nice = nice_of(gettid());
     asked.runtime = static_cast<std::uint64_t>(short_turn.count());

@@ -12,7 +12,8 @@ inline constexpr std::chrono::nanoseconds short_turn = std::chrono::microseconds
 // The calling thread, and those that it starts from then on, ask the scheduler for turns of that length: on
 // waking up they come before those who compute for longer, which otherwise keep a core for their turn, some
 // milliseconds. Their share of the cores stays what it is. From Linux 6.12 on (sched_setattr(2),
-// sched_runtime of SCHED_OTHER); older kernels go by what each had last.
+// sched_runtime of SCHED_OTHER); older kernels go by what each had last. Under another policy, which the
+// operator chose, nothing is asked for.
 void take_short_turns();
 
 // For work that may take its time. The thread of this process with that number (gettid(2)) gets out of the

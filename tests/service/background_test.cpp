@@ -54,6 +54,15 @@ TEST(Background, ShortTurnsAreInheritedAndLeaveTheShareAlone) {
     });
 }
 
+TEST(Background, APolicyThatWasChosenIsKept) {
+    on_another_thread([] {
+        sched_param const none{};
+        ASSERT_EQ(sched_setscheduler(0, SCHED_BATCH, &none), 0);
+        take_short_turns();
+        EXPECT_EQ(sched_getscheduler(0), SCHED_BATCH);
+    });
+}
+
 TEST(Background, WorkBehindOthersTakesTurnsOfTheUsualLength) {
     on_another_thread([] {
         auto usual = turn_of_this_thread();
