@@ -3,8 +3,9 @@
 
 Each TARGET (built already: `cmake --preset fuzz && cmake --build build/fuzz`) runs by itself until `quiet` minutes of its
 own CPU time brought no new edge, or `most` minutes are over. It begins with what is in tests/fuzz/corpus/TARGET, in
-FOLDER/TARGET (where it grows) and in the seeds; its dictionary is what the sources of its rooms name in quotes. For each target the table says: executions, edges reached, CPU minutes in
-all and since the last new edge, and what it found (a finding ends it; the input is kept in FOLDER).
+FOLDER/TARGET (where it grows) and in the seeds; its dictionary is what the sources of its rooms name in quotes. For each
+target the table says: executions, edges reached, CPU minutes in all and since the last new edge, and what it found (a
+finding ends it; the input is kept in FOLDER).
 """
 import argparse
 import os
@@ -68,7 +69,7 @@ def fuzz(target, options):
     grown = pathlib.Path(options.folder) / target
     grown.mkdir(parents=True, exist_ok=True)
     seeds = [folder for folder in [HERE / "corpus" / target, *map(pathlib.Path, options.seeds)] if folder.is_dir()]
-    process = subprocess.Popen([binary_of(target), f"-artifact_prefix={options.folder}/{target}-", f"-dict={write_dictionary(target, grown.with_suffix('.dict'))}", "-max_len=16384", "-timeout=20", "-rss_limit_mb=4096",
+    process = subprocess.Popen([binary_of(target), f"-artifact_prefix={options.folder}/{target}-", f"-dict={write_dictionary(target, grown.with_suffix('.dict'))}", f"-max_len={options.longest}", "-timeout=20", "-rss_limit_mb=4096",
                                 "-print_final_stats=0", grown, *seeds], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace")
     seen = Seen()
     reader = threading.Thread(target=seen.read, args=(process.stderr,))
@@ -94,6 +95,7 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("target", nargs="+")
     parser.add_argument("--seeds", action="append", default=[])
+    parser.add_argument("--longest", type=int, default=4096, help="bytes of an input")
     parser.add_argument("--quiet", type=float, default=10, help="CPU minutes without a new edge")
     parser.add_argument("--most", type=float, default=60, help="minutes for one target")
     options = parser.parse_args()
