@@ -129,6 +129,7 @@ bool patch(Ruleset& set, Ruleset const& previous) {
     set.parts.push_back(std::move(large));
     if (changed.empty()) return true;
     std::vector<std::shared_ptr<Rule const>> small;
+    small.reserve(changed.size());
     for (auto number : changed) small.push_back(set.rules[number]);
     set.parts.push_back({compile_whole(std::move(small), base->frequencies), std::move(changed)});
     return true;
