@@ -7,7 +7,7 @@ bool SimpleNear::read(ProgramNodes const& query, std::uint32_t near, ArticleSlot
     distance_ = query.value(near);
     is_ordered_ = query.is_ordered(near);
     words_ = &slots.words();
-    count_ = left_ = 0;
+    count_ = left_ = hits_ = 0;
     auto left = query.left_of(near);
     for (auto node = query.begin_of(near); node < near; ++node) {
         auto kind = query.kind(node);
@@ -24,7 +24,8 @@ bool SimpleNear::read(ProgramNodes const& query, std::uint32_t near, ArticleSlot
 
 bool SimpleNear::add(std::span<Stretch const> list, std::uint32_t number) {
     if (list.empty()) return true;
-    if (count_ == most_leaves || list.size() > most_hits) return false;
+    hits_ += list.size();
+    if (count_ == most_leaves || hits_ > most_hits) return false;
     leaves_[count_++] = {number, list, 0};
     return true;
 }

@@ -31,7 +31,8 @@ public:
     std::span<Leaf const> leaves() const { return {leaves_.data(), count_}; }
 
 private:
-    static constexpr std::size_t most_leaves = 16, most_hits = 64;
+    static constexpr std::size_t most_leaves = 16,
+                                 most_hits = 64;  // of all leaves: each is held against each
 
     bool add(std::span<Stretch const> list, std::uint32_t number);
     template <typename Found>
@@ -39,6 +40,7 @@ private:
 
     std::array<Leaf, most_leaves> leaves_;
     std::size_t count_ = 0, left_ = 0;  // of the left operand
+    std::size_t hits_ = 0;
     std::uint32_t distance_ = 0;
     bool is_ordered_ = false;
     ArticleWords const* words_ = nullptr;
