@@ -10,8 +10,8 @@
 #include <iterator>
 
 #include "core/exit_codes.hpp"
-#include "reading/article_line.hpp"
 #include "core/json_writer.hpp"
+#include "reading/article_line.hpp"
 #include "reading/match_json.hpp"
 
 namespace wirewatch::reading {

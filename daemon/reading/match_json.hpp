@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "core/article.hpp"
-#include "core/match.hpp"
 #include "core/json_writer.hpp"
+#include "core/match.hpp"
 #include "rules/explain.hpp"
 
 namespace wirewatch::reading {
