@@ -69,8 +69,9 @@ def fuzz(target, options):
     grown = pathlib.Path(options.folder) / target
     grown.mkdir(parents=True, exist_ok=True)
     seeds = [folder for folder in [HERE / "corpus" / target, *map(pathlib.Path, options.seeds)] if folder.is_dir()]
-    process = subprocess.Popen([binary_of(target), f"-artifact_prefix={options.folder}/{target}-", f"-dict={write_dictionary(target, grown.with_suffix('.dict'))}", f"-max_len={options.longest}", "-timeout=20", "-rss_limit_mb=4096",
-                                "-print_final_stats=0", grown, *seeds], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace")
+    dictionary = write_dictionary(target, grown.with_suffix(".dict"))
+    process = subprocess.Popen([binary_of(target), f"-artifact_prefix={options.folder}/{target}-", f"-dict={dictionary}", f"-max_len={options.longest}",
+                                "-timeout=20", "-rss_limit_mb=4096", "-print_final_stats=0", grown, *seeds], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace")
     seen = Seen()
     reader = threading.Thread(target=seen.read, args=(process.stderr,))
     reader.start()

@@ -1,0 +1,27 @@
+// What must hold of every document that a target reads.
+#pragma once
+#include <cstdlib>
+
+#include "core/document.hpp"
+#include "text/utf8.hpp"
+
+namespace wirewatch::fuzz {
+
+inline void require(bool holds) {
+    if (!holds) std::abort();
+}
+
+// A refused one has no entries; every text is UTF-8.
+inline void require_sound(Document const& document) {
+    require(document.refusal.empty() || document.entries.empty());
+    for (auto const& entry : document.entries) {
+        for (auto const* text : {&entry.id, &entry.title, &entry.link, &entry.author, &entry.summary,
+                                 &entry.content, &entry.language, &entry.written.text}) {
+            require(text::is_valid_utf8(*text));
+        }
+        for (auto const& category : entry.categories) require(text::is_valid_utf8(category));
+    }
+    for (auto const& note : document.notes) require(text::is_valid_utf8(note.text));
+}
+
+}  // namespace wirewatch::fuzz
