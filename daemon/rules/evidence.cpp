@@ -140,7 +140,7 @@ std::optional<double> Evidence::collect_simple(Program program) {
 }
 
 void Evidence::add(std::span<Stretch const> hits) {
-    if (hits_.size() < hit_count_ + hits.size()) hits_.resize(2 * (hit_count_ + hits.size()));
+    make_room(hits.size());
     for (auto hit : hits) hits_[hit_count_++] = hit;
 }
 

@@ -36,6 +36,9 @@ private:
     void mark_pairs(ProgramNodes const& query, std::uint32_t node);
     double take_leaves(Program program);
     double weight_of(Program program, std::uint32_t leaf) const;
+    void make_room(std::size_t count) {
+        if (hits_.size() < hit_count_ + count) hits_.resize(2 * (hit_count_ + count));
+    }
     void add(std::span<Stretch const> hits);
     template <typename IsMarked>
     void add_marked(std::span<Stretch const> hits, IsMarked&& is_marked);
@@ -58,7 +61,7 @@ private:
 
 template <typename IsMarked>
 void Evidence::add_marked(std::span<Stretch const> hits, IsMarked&& is_marked) {
-    if (hits_.size() < hit_count_ + hits.size()) hits_.resize(2 * (hit_count_ + hits.size()));
+    make_room(hits.size());
     for (std::size_t k = 0; k < hits.size(); ++k) {
         hits_[hit_count_] = hits[k];
         hit_count_ += is_marked(k) ? 1 : 0;

@@ -30,23 +30,22 @@ bool SimpleNear::add(std::span<Stretch const> list, std::uint32_t number) {
     return true;
 }
 
-// With both hits in one field, neither a part of the other, and no more than `distance_` words between.
+// With both in one field, neither a part of the other, and no more than `distance_` words between.
+bool SimpleNear::is_pair(Stretch left, Stretch right) const {
+    auto is_after = right.begin >= left.end && right.begin - left.end <= distance_;
+    auto is_before = !is_ordered_ && right.end <= left.begin && left.begin - right.end <= distance_;
+    if (!is_after && !is_before) return false;
+    auto const& part = words_->part_of(left.begin);
+    return right.begin >= part.begin && right.begin < part.end;
+}
+
 template <typename Found>
 void SimpleNear::each(Found&& found) {
-    for (std::size_t a = 0; a < left_; ++a) {
-        for (std::size_t i = 0; i < leaves_[a].list.size(); ++i) {
-            auto one = leaves_[a].list[i];
-            for (auto b = left_; b < count_; ++b) {
-                auto const& list = leaves_[b].list;
-                for (std::size_t j = 0; j < list.size(); ++j) {
-                    auto other = list[j];
-                    auto is_after = other.begin >= one.end && other.begin - one.end <= distance_,
-                         is_before =
-                             !is_ordered_ && other.end <= one.begin && one.begin - other.end <= distance_;
-                    if (!is_after && !is_before) continue;
-                    auto const& part = words_->part_of(one.begin);
-                    if (other.begin < part.begin || other.begin >= part.end) continue;
-                    if (!found(leaves_[a], i, leaves_[b], j)) return;
+    for (auto& left : std::span(leaves_).first(left_)) {
+        for (auto& right : std::span(leaves_).subspan(left_, count_ - left_)) {
+            for (std::size_t i = 0; i < left.list.size(); ++i) {
+                for (std::size_t j = 0; j < right.list.size(); ++j) {
+                    if (is_pair(left.list[i], right.list[j]) && !found(left, i, right, j)) return;
                 }
             }
         }

@@ -35,6 +35,8 @@ private:
                                  most_hits = 64;  // of all leaves: each is held against each
 
     bool add(std::span<Stretch const> list, std::uint32_t number);
+    bool is_pair(Stretch left, Stretch right) const;
+    // Calls with the leaf and the number of its hit, of the left and of the right, until it returns false.
     template <typename Found>
     void each(Found&& found);
 
