@@ -46,7 +46,7 @@ auto in_order(Digest const& digest) {
 
 FileInWork::FileInWork(Source source, std::shared_ptr<KnownFile const> before, bool by_rule)
     : source_(std::move(source)), before_(std::move(before)) {
-    known_.digest = digest_of(source_.text);
+    known_.digest = source_.digest;
     if (before_ && !before_->by_rule) before_ = nullptr;
     if (by_rule) pieces_ = pieces_of(source_.text);
     if (!pieces_ || !read_head()) read_whole();

@@ -218,7 +218,7 @@ Loaded Load::run(Problems problems) {
 Loaded load_texts(std::vector<std::pair<std::string, std::string>> const& files,
                   std::shared_ptr<Memory const> const& before) {
     Load load(before);
-    for (auto const& [name, text] : files) load.add(Source{name, text, {}});
+    for (auto const& [name, text] : files) load.add(Source{name, text, digest_of(text), {}});
     return load.run({});
 }
 
@@ -230,7 +230,7 @@ Loaded load(std::vector<std::string> const& paths, std::shared_ptr<Memory const>
         auto is_same = known.stamp.is_settled && stamp_of(file) == known.stamp;
         auto source = is_same ? std::nullopt : read_source(file, problems);
         // Written anew, or so shortly before the last time that its stamp does not tell: its text does.
-        auto says_the_same = source && known.known && known.known->digest == digest_of(source->text);
+        auto says_the_same = source && known.known && known.known->digest == source->digest;
         if (says_the_same) known.stamp = source->stamp;
         if (is_same || says_the_same) {
             load.add(file, std::move(known));

@@ -87,7 +87,7 @@ std::optional<Stamp> stamp_of(std::string const& file) {
 }
 
 std::optional<Source> read_source(std::string const& file, std::vector<Problem>& problems) {
-    Source source{file, {}, {}};
+    Source source{file, {}, {}, {}};
     auto opened = open(file.c_str(), O_RDONLY | O_CLOEXEC);
     auto fault = opened < 0 ? errno : 0;
     if (opened >= 0) {
@@ -97,7 +97,10 @@ std::optional<Source> read_source(std::string const& file, std::vector<Problem>&
         fault = read_all(opened, source.text);
         close(opened);
     }
-    if (fault == 0) return source;
+    if (fault == 0) {
+        source.digest = digest_of(source.text);
+        return source;
+    }
     problems.push_back({{file}, "cannot be read: " + std::string(std::strerror(fault))});
     return std::nullopt;
 }

@@ -12,7 +12,8 @@ namespace wirewatch::rules {
 struct Source {
     std::string name;
     std::string text;
-    Stamp stamp;  // taken before it was read
+    Digest digest;  // of the text
+    Stamp stamp;    // taken before it was read
 };
 
 // Files, globs and folders -> files, each once; what a path does not name is a problem.

@@ -42,7 +42,7 @@ struct Read {
 };
 
 Read read(std::string const& text, bool by_rule) {
-    FileInWork work(Source{"rules.yaml", text, {}}, nullptr, by_rule);
+    FileInWork work(Source{"rules.yaml", text, digest_of(text), {}}, nullptr, by_rule);
     ListTable lists;
     std::vector<Problem> none;
     join(work.known().lists, lists, none);
