@@ -3,9 +3,10 @@
 
 Each TARGET (built already: `cmake --preset fuzz && cmake --build build/fuzz`) runs by itself until `quiet` minutes of its
 own CPU time brought no new edge, or `most` minutes are over. It begins with what is in tests/fuzz/corpus/TARGET, in
-FOLDER/TARGET (where it grows) and in the seeds; its dictionary is what the sources of its rooms name in quotes. For each
-target the table says: executions, edges reached, CPU minutes in all and since the last new edge, and what it found (a
-finding ends it; the input is kept in FOLDER).
+FOLDER/TARGET (where it grows), in the seeds and in the quotes of its rooms' tests; its dictionary is what the sources of
+its rooms name in quotes. For each target the table says: executions, edges reached, CPU minutes in all, since the last new
+edge and since the last one of our own code, and what it found (a finding ends it; the input is kept in FOLDER).
+FOLDER/TARGET.log tells when and in which line each new edge was found.
 """
 import argparse
 import os
@@ -30,16 +31,23 @@ def cpu_minutes(pid):
 
 
 class Seen:
-    """What a fuzzer has said so far."""
+    """What a fuzzer has said so far; its log keeps when and where each new edge was found."""
     executions = edges = 0
+    own_edges = 0  # found by fuzzing in our sources, not in a library's templates that they inline
     has_read_all = False  # the corpus; fuzzing begins
     finding = ""
+
+    def __init__(self, log):
+        self.log = log
 
     def read(self, lines):
         for line in lines:
             if match := STATUS.match(line):
                 self.executions, self.edges = int(match[1]), int(match[3])
                 self.has_read_all = self.has_read_all or match[2] == "INITED"
+            elif "NEW_PC" in line:
+                self.own_edges += "/daemon/" in line
+                print(f"{time.strftime('%H:%M:%S')} #{self.executions} {line.strip()}", file=self.log, flush=True)
             elif "SUMMARY" in line or "ERROR" in line:
                 self.finding = line.strip()
 
@@ -51,43 +59,78 @@ def binary_of(target):
     sys.exit(f"{target}_fuzz is not built; build it with the preset fuzz")
 
 
+def sources(target, top):
+    """The text of each C++ source of the target's rooms below `top`, without comments and includes."""
+    line = re.search(rf"^wirewatch_fuzz\({target} (.*)\)", (HERE / "CMakeLists.txt").read_text(), re.MULTILINE)
+    for room in sorted({"text", *line[1].split()}):
+        for source in sorted((HERE.parents[1] / top / room).rglob("*.?pp")):
+            yield re.sub(r"^\s*(#include|//).*", "", source.read_text(), flags=re.MULTILINE)
+
+
+QUOTED = re.compile(r'R"(\w*)\((.*?)\)\1"|"((?:[^"\\\n]|\\.)*)"', re.DOTALL)
+
+
+def quotes(code):
+    """What the code quotes, as bytes; literals that stand beside each other are one."""
+    joined, end = b"", 0
+    for match in QUOTED.finditer(code):
+        raw, plain = match[2], match[3]
+        said = raw.encode() if plain is None else unescaped(plain)
+        if code[end:match.start()].strip():
+            yield joined
+            joined = b""
+        joined, end = joined + said, match.end()
+    yield joined
+
+
+def unescaped(literal):
+    spelled_out = re.sub(r"\\u([0-9A-Fa-f]{4})", lambda match: chr(int(match[1], 16)), literal)
+    return spelled_out.encode().decode("unicode_escape").encode("latin-1", "ignore")
+
+
 def write_dictionary(target, path):
     """The names that the target's rooms look for: mutations find those that are compared by hash no other way."""
-    line = re.search(rf"^wirewatch_fuzz\({target} (.*)\)", (HERE / "CMakeLists.txt").read_text(), re.MULTILINE)
-    words = set()
-    for room in {"text", *line[1].split()}:
-        for source in (HERE.parents[1] / "daemon" / room).glob("*.?pp"):
-            code = re.sub(r"^\s*(#include|//).*", "", source.read_text(), flags=re.MULTILINE)
-            words.update(word.encode().decode("unicode_escape").encode("latin-1", "ignore")
-                         for word in re.findall(r'"((?:[^"\\\n]|\\[nrtx0-9a-fA-F\\"])+)"', code))
-    lines = ("".join(f"\\x{byte:02x}" for byte in word) for word in sorted(words) if 1 < len(word) <= 32)
+    words = {word for code in sources(target, "daemon") for word in quotes(code) if 1 < len(word) <= 32}
+    lines = ("".join(f"\\x{byte:02x}" for byte in word) for word in sorted(words))
     path.write_text("".join(f'"{line}"\n' for line in lines))
     return path
+
+
+def write_seeds(target, folder):
+    """What the tests of the target's rooms quote: most of it is inputs, the rare ones too."""
+    folder.mkdir(parents=True, exist_ok=True)
+    inputs = {said for code in sources(target, "tests") for said in quotes(code) if len(said) > 8}
+    for number, said in enumerate(sorted(inputs)):
+        (folder / str(number)).write_bytes(said)
+    return folder
 
 
 def fuzz(target, options):
     grown = pathlib.Path(options.folder) / target
     grown.mkdir(parents=True, exist_ok=True)
-    seeds = [folder for folder in [HERE / "corpus" / target, *map(pathlib.Path, options.seeds)] if folder.is_dir()]
+    tested = write_seeds(target, grown.with_suffix(".tests"))
+    seeds = [folder for folder in [HERE / "corpus" / target, tested, *map(pathlib.Path, options.seeds)] if folder.is_dir()]
     dictionary = write_dictionary(target, grown.with_suffix(".dict"))
     process = subprocess.Popen([binary_of(target), f"-artifact_prefix={options.folder}/{target}-", f"-dict={dictionary}", f"-max_len={options.longest}",
-                                "-timeout=20", "-rss_limit_mb=4096", "-print_final_stats=0", grown, *seeds], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace")
-    seen = Seen()
+                                "-timeout=20", "-rss_limit_mb=4096", "-print_final_stats=0", "-print_pcs=1", grown, *seeds], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace")
+    seen = Seen(grown.with_suffix(".log").open("a"))
     reader = threading.Thread(target=seen.read, args=(process.stderr,))
     reader.start()
-    used = last_new = 0.0
-    edges, began = 0, time.time()
+    used = last_new = last_own = 0.0
+    edges, own_edges, began = 0, 0, time.time()
     while process.poll() is None and used - last_new < options.quiet and (time.time() - began) / 60 < options.most:
         time.sleep(1)
         used = cpu_minutes(process.pid) or used
         if seen.edges > edges or not seen.has_read_all:
             edges, last_new = seen.edges, used
+        if seen.own_edges > own_edges or not seen.has_read_all:
+            own_edges, last_own = seen.own_edges, used
     process.terminate()
     process.wait()
     reader.join()
     says, executions = seen.finding, seen.executions
     verdict = says or ("quiet" if used - last_new >= options.quiet else "not quiet yet")
-    print(f"{target:14} {executions:12,} {edges:7,} {used:8.1f} {used - last_new:8.1f}  {verdict}", flush=True)
+    print(f"{target:14} {executions:12,} {edges:7,} {used:8.1f} {used - last_new:8.1f} {used - last_own:8.1f}  {verdict}", flush=True)
     return not says
 
 
@@ -100,7 +143,7 @@ def main():
     parser.add_argument("--quiet", type=float, default=10, help="CPU minutes without a new edge")
     parser.add_argument("--most", type=float, default=60, help="minutes for one target")
     options = parser.parse_args()
-    print(f"{'target':14} {'executions':>12} {'edges':>7} {'CPU min':>8} {'since':>8}")
+    print(f"{'target':14} {'executions':>12} {'edges':>7} {'CPU min':>8} {'since':>8} {'own':>8}")
     sys.exit(0 if all([fuzz(target, options) for target in options.target]) else 1)
 
 
