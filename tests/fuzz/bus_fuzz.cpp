@@ -1,17 +1,11 @@
 // Any bytes as a message of the bus: a request that is taken can be written and is read back the same.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 #include "bus/message.hpp"
+#include "require.hpp"
 
-namespace {
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
-
-}  // namespace
+using wirewatch::fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     using namespace wirewatch::bus;

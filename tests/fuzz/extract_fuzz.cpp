@@ -1,17 +1,15 @@
 // Any bytes as a web page.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 #include "article/extract.hpp"
+#include "require.hpp"
 #include "text/html_tree.hpp"
 #include "text/utf8.hpp"
 
-namespace {
+using wirewatch::fuzz::require;
 
-void require(bool holds) {
-    if (!holds) std::abort();
-}
+namespace {
 
 void require_text(std::string_view text) {
     require(wirewatch::text::is_valid_utf8(text) && wirewatch::text::trim(text).size() == text.size());

@@ -2,21 +2,15 @@
 // address.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 #include "core/yaml.hpp"
+#include "require.hpp"
 #include "subscriptions/feed_file.hpp"
 #include "subscriptions/look.hpp"
 #include "subscriptions/scalar.hpp"
 #include "text/utf8.hpp"
 
-namespace {
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
-
-}  // namespace
+using wirewatch::fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     using namespace wirewatch;

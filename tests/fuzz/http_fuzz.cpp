@@ -3,21 +3,15 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 #include "fetch/link_header.hpp"
 #include "http/date.hpp"
 #include "http/headers.hpp"
 #include "http/redirects.hpp"
 #include "http/url.hpp"
+#include "require.hpp"
 
-namespace {
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
-
-}  // namespace
+using wirewatch::fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     using namespace wirewatch;

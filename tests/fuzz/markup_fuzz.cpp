@@ -1,19 +1,17 @@
 // Any text as markup: its tree stands in order, and what is written of it can be read.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 #include "feeds/markup_scan.hpp"
 #include "feeds/markup_text.hpp"
+#include "require.hpp"
 #include "text/utf8.hpp"
+
+using wirewatch::fuzz::require;
 
 namespace {
 
 using namespace wirewatch;
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
 
 void require_order(feeds::Markup const& markup) {
     auto root = markup.root();

@@ -2,18 +2,12 @@
 // them.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
+#include "require.hpp"
 #include "rules/rule.hpp"
 #include "rules/ruleset.hpp"
 
-namespace {
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
-
-}  // namespace
+using wirewatch::fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     using namespace wirewatch;

@@ -1,15 +1,10 @@
 // What must hold of every document that a target reads.
 #pragma once
-#include <cstdlib>
-
 #include "core/document.hpp"
+#include "require.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::fuzz {
-
-inline void require(bool holds) {
-    if (!holds) std::abort();
-}
 
 // A refused one has no entries; every text is UTF-8.
 inline void require_sound(Document const& document) {

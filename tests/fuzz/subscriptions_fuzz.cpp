@@ -1,8 +1,8 @@
 // Any bytes as a list of subscriptions; what is taken from it can be written to a feed file and handed on.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
+#include "require.hpp"
 #include "settings/checks.hpp"
 #include "subscriptions/export.hpp"
 #include "subscriptions/feed_file.hpp"
@@ -11,13 +11,7 @@
 #include "subscriptions/list_file.hpp"
 #include "text/utf8.hpp"
 
-namespace {
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
-
-}  // namespace
+using wirewatch::fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     using namespace wirewatch;

@@ -2,7 +2,7 @@
 """Fuzzes until nothing new is found: tests/fuzz/until_quiet.py FOLDER TARGET... [--seeds FOLDER]... [--quiet 10] [--most 60]
 
 Each TARGET (built already: `cmake --preset fuzz && cmake --build build/fuzz`) runs by itself until `quiet` minutes of its
-own CPU time brought no new edge, or `most` minutes are over. It begins with what is in tests/fuzz/corpus/TARGET, in
+own CPU time brought no new edge, or `most` of them are over. It begins with what is in tests/fuzz/corpus/TARGET, in
 FOLDER/TARGET (where it grows), in the seeds and in the quotes of its rooms' tests; its dictionary is what the sources of
 its rooms name in quotes. For each target the table says: executions, edges reached, CPU minutes in all, since the last new
 edge and since the last one of our own code, and what it found (a finding ends it; the input is kept in FOLDER).
@@ -61,8 +61,8 @@ def binary_of(target):
 
 def sources(target, top):
     """The text of each C++ source of the target's rooms below `top`, without comments and includes."""
-    line = re.search(rf"^wirewatch_fuzz\({target} (.*)\)", (HERE / "CMakeLists.txt").read_text(), re.MULTILINE)
-    for room in sorted({"text", *line[1].split()}):
+    rooms = re.search(rf"^ *wirewatch_fuzz\({target} (.*?)( LOOKS|\))", (HERE / "CMakeLists.txt").read_text(), re.MULTILINE)
+    for room in sorted({"text", *rooms[1].split()}):
         for source in sorted((HERE.parents[1] / top / room).rglob("*.?pp")):
             yield re.sub(r"^\s*(#include|//).*", "", source.read_text(), flags=re.MULTILINE)
 
@@ -117,8 +117,8 @@ def fuzz(target, options):
     reader = threading.Thread(target=seen.read, args=(process.stderr,))
     reader.start()
     used = last_new = last_own = 0.0
-    edges, own_edges, began = 0, 0, time.time()
-    while process.poll() is None and used - last_new < options.quiet and (time.time() - began) / 60 < options.most:
+    edges = own_edges = 0
+    while process.poll() is None and used - last_new < options.quiet and used < options.most:
         time.sleep(1)
         used = cpu_minutes(process.pid) or used
         if seen.edges > edges or not seen.has_read_all:
@@ -141,7 +141,7 @@ def main():
     parser.add_argument("--seeds", action="append", default=[])
     parser.add_argument("--longest", type=int, default=4096, help="bytes of an input")
     parser.add_argument("--quiet", type=float, default=10, help="CPU minutes without a new edge")
-    parser.add_argument("--most", type=float, default=60, help="minutes for one target")
+    parser.add_argument("--most", type=float, default=60, help="CPU minutes for one target")
     options = parser.parse_args()
     print(f"{'target':14} {'executions':>12} {'edges':>7} {'CPU min':>8} {'since':>8} {'own':>8}")
     sys.exit(0 if all([fuzz(target, options) for target in options.target]) else 1)

@@ -2,17 +2,15 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 #include "core/yaml.hpp"
+#include "require.hpp"
+
+using wirewatch::fuzz::require;
 
 namespace {
 
 using namespace wirewatch;
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
 
 struct Text {
     std::string_view bytes;
