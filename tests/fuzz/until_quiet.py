@@ -3,9 +3,9 @@
 
 Each TARGET (built already: `cmake --preset fuzz && cmake --build build/fuzz`) runs by itself until `quiet` minutes of its
 own CPU time brought no new edge, or `most` of them are over. It begins with what is in tests/fuzz/corpus/TARGET, in
-FOLDER/TARGET (where it grows), in the seeds and in the quotes of its rooms' tests; its dictionary is what the sources of
-its rooms name in quotes. For each target the table says: executions, edges reached, CPU minutes in all, since the last new
-edge and since the last one of our own code, and what it found (a finding ends it; the input is kept in FOLDER).
+FOLDER/TARGET (where it grows), in the seeds and in the quotes of its rooms' tests; its dictionary is what the sources
+that it looks at name in quotes. For each target the table says: executions, edges reached, CPU minutes in all, since the
+last new edge and since the last one of our own code, and what it found (a finding ends it; the input is kept in FOLDER).
 FOLDER/TARGET.log tells when and in which line each new edge was found.
 """
 import argparse
@@ -59,12 +59,16 @@ def binary_of(target):
     sys.exit(f"{target}_fuzz is not built; build it with the preset fuzz")
 
 
-def sources(target, top):
-    """The text of each C++ source of the target's rooms below `top`, without comments and includes."""
-    rooms = re.search(rf"^ *wirewatch_fuzz\({target} (.*?)( LOOKS|\))", (HERE / "CMakeLists.txt").read_text(), re.MULTILINE)
-    for room in sorted({"text", *rooms[1].split()}):
-        for source in sorted((HERE.parents[1] / top / room).rglob("*.?pp")):
-            yield re.sub(r"^\s*(#include|//).*", "", source.read_text(), flags=re.MULTILINE)
+def of_target(target):
+    """Its rooms and the sources it looks at."""
+    said = re.search(rf"^ *wirewatch_fuzz\({target} ([^)]*) LOOKS ([^)]*)\)", (HERE / "CMakeLists.txt").read_text(), re.MULTILINE)
+    return said[1].split(), said[2].split()
+
+
+def code_of(paths):
+    """The text of each C++ source, without comments and includes."""
+    for path in sorted(paths):
+        yield re.sub(r"^\s*(#include|//).*", "", path.read_text(), flags=re.MULTILINE)
 
 
 QUOTED = re.compile(r'R"(\w*)\((.*?)\)\1"|"((?:[^"\\\n]|\\.)*)"', re.DOTALL)
@@ -89,8 +93,9 @@ def unescaped(literal):
 
 
 def write_dictionary(target, path):
-    """The names that the target's rooms look for: mutations find those that are compared by hash no other way."""
-    words = {word for code in sources(target, "daemon") for word in quotes(code) if 1 < len(word) <= 32}
+    """The names that what the target looks at looks for: mutations find those that are compared by hash no other way."""
+    looked_at = (source for place in of_target(target)[1] for source in (HERE.parents[1] / "daemon").glob(f"{place}.?pp"))
+    words = {word for code in code_of(looked_at) for word in quotes(code) if 1 < len(word) <= 32}
     lines = ("".join(f"\\x{byte:02x}" for byte in word) for word in sorted(words))
     path.write_text("".join(f'"{line}"\n' for line in lines))
     return path
@@ -99,7 +104,8 @@ def write_dictionary(target, path):
 def write_seeds(target, folder):
     """What the tests of the target's rooms quote: most of it is inputs, the rare ones too."""
     folder.mkdir(parents=True, exist_ok=True)
-    inputs = {said for code in sources(target, "tests") for said in quotes(code) if len(said) > 8}
+    tests = (test for room in {"text", *of_target(target)[0]} for test in (HERE.parents[1] / "tests" / room).glob("*.?pp"))
+    inputs = {said for code in code_of(tests) for said in quotes(code) if len(said) > 8}
     for number, said in enumerate(sorted(inputs)):
         (folder / str(number)).write_bytes(said)
     return folder
