@@ -5,7 +5,7 @@
 #include "feeds/detect.hpp"
 #include "feeds/page_links.hpp"
 #include "feeds/telegram.hpp"
-#include "sound.hpp"
+#include "require.hpp"
 #include "text/utf8.hpp"
 
 using namespace wirewatch;

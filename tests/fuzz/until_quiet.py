@@ -18,7 +18,7 @@ import threading
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
-BUILD = HERE.parents[1] / "build/fuzz/tests/fuzz"
+ROOT = HERE.parents[1]
 STATUS = re.compile(r"^#(\d+)\s+(\S+)\s+cov: (\d+)")
 
 
@@ -53,9 +53,9 @@ class Seen:
 
 
 def binary_of(target):
-    for folder in (BUILD, HERE.parents[1] / "build/fuzz/tests"):
-        if (folder / f"{target}_fuzz").exists():
-            return folder / f"{target}_fuzz"
+    binary = ROOT / f"build/fuzz/tests/fuzz/{target}_fuzz"
+    if binary.exists():
+        return binary
     sys.exit(f"{target}_fuzz is not built; build it with the preset fuzz")
 
 
@@ -93,8 +93,8 @@ def unescaped(literal):
 
 
 def write_dictionary(target, path):
-    """The names that what the target looks at looks for: mutations find those that are compared by hash no other way."""
-    looked_at = (source for place in of_target(target)[1] for source in (HERE.parents[1] / "daemon").glob(f"{place}.?pp"))
+    """What the sources that the target looks at quote: mutations find names that are compared by hash no other way."""
+    looked_at = (source for place in of_target(target)[1] for source in (ROOT / "daemon").glob(f"{place}.?pp"))
     words = {word for code in code_of(looked_at) for word in quotes(code) if 1 < len(word) <= 32}
     lines = ("".join(f"\\x{byte:02x}" for byte in word) for word in sorted(words))
     path.write_text("".join(f'"{line}"\n' for line in lines))
@@ -104,7 +104,7 @@ def write_dictionary(target, path):
 def write_seeds(target, folder):
     """What the tests of the target's rooms quote: most of it is inputs, the rare ones too."""
     folder.mkdir(parents=True, exist_ok=True)
-    tests = (test for room in {"text", *of_target(target)[0]} for test in (HERE.parents[1] / "tests" / room).glob("*.?pp"))
+    tests = (test for room in {"text", *of_target(target)[0]} for test in (ROOT / "tests" / room).glob("*.?pp"))
     inputs = {said for code in code_of(tests) for said in quotes(code) if len(said) > 8}
     for number, said in enumerate(sorted(inputs)):
         (folder / str(number)).write_bytes(said)
@@ -119,7 +119,8 @@ def fuzz(target, options):
     dictionary = write_dictionary(target, grown.with_suffix(".dict"))
     process = subprocess.Popen([binary_of(target), f"-artifact_prefix={options.folder}/{target}-", f"-dict={dictionary}", f"-max_len={options.longest}",
                                 "-timeout=20", "-rss_limit_mb=4096", "-print_final_stats=0", "-print_pcs=1", grown, *seeds], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace")
-    seen = Seen(grown.with_suffix(".log").open("a"))
+    log = grown.with_suffix(".log").open("a")
+    seen = Seen(log)
     reader = threading.Thread(target=seen.read, args=(process.stderr,))
     reader.start()
     used = last_new = last_own = 0.0
@@ -134,6 +135,7 @@ def fuzz(target, options):
     process.terminate()
     process.wait()
     reader.join()
+    log.close()
     says, executions = seen.finding, seen.executions
     verdict = says or ("quiet" if used - last_new >= options.quiet else "not quiet yet")
     print(f"{target:14} {executions:12,} {edges:7,} {used:8.1f} {used - last_new:8.1f} {used - last_own:8.1f}  {verdict}", flush=True)
