@@ -1,10 +1,12 @@
 // Any bytes with any charset declared: a Content-Type up to the first line break, then a document.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
+#include "require.hpp"
 #include "text/charset.hpp"
 #include "text/utf8.hpp"
+
+using wirewatch::fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     using namespace wirewatch;
@@ -12,11 +14,11 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     auto cut = input.find('\n');
     auto document = cut == input.npos ? input : input.substr(cut + 1);
     auto decoded = text::to_utf8(document, cut == input.npos ? std::string_view{} : input.substr(0, cut));
-    if (decoded.charset.empty()) std::abort();
+    require(!decoded.charset.empty());
     auto repaired = text::repair(decoded.text);
-    if (!text::is_valid_utf8(repaired.text)) std::abort();
+    require(text::is_valid_utf8(repaired.text));
     // What has been repaired needs it no more.
     auto again = text::repair(repaired.text);
-    if (again.text != repaired.text || again.malformed + again.controls > 0) std::abort();
+    require(again.text == repaired.text && again.malformed + again.controls == 0);
     return 0;
 }

@@ -1,10 +1,12 @@
 // Any text as a rule's query: it loads or says why not, and both matchers agree on what it finds.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
+#include "require.hpp"
 #include "rules/ruleset.hpp"
+
+using wirewatch::fuzz::require;
 
 namespace {
 
@@ -26,10 +28,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     using namespace wirewatch;
     std::string_view query(reinterpret_cast<char const*>(bytes), size);
     auto loaded = rules::load_texts({{"fuzz.yaml", rule_file(query)}});
-    if (!loaded.ruleset) {
-        if (loaded.problems.empty()) std::abort();
-        return 0;
-    }
+    require(loaded.ruleset || !loaded.problems.empty());
+    if (!loaded.ruleset) return 0;
     Article article;
     article.title = "Ceasefire extended in Cairo";
     article.lang = "en";
@@ -38,9 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     article.categories = {"World", "Peace talks"};
     article.text = "Mediators said the ceasefire would be extended.\n\nTalks resume on Friday; film at 11.";
     auto fast = rules::match(*loaded.ruleset, article), slow = rules::match_naive(*loaded.ruleset, article);
-    if (fast.size() != slow.size()) std::abort();
-    for (std::size_t i = 0; i < fast.size(); ++i) {
-        if (fast[i].score != slow[i].score || fast[i].spans != slow[i].spans) std::abort();
-    }
+    require(fast.size() == slow.size());
+    for (std::size_t i = 0; i < fast.size(); ++i)
+        require(fast[i].score == slow[i].score && fast[i].spans == slow[i].spans);
     return 0;
 }

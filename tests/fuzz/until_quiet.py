@@ -88,7 +88,7 @@ def quotes(code):
 
 
 def unescaped(literal):
-    spelled_out = re.sub(r"\\u([0-9A-Fa-f]{4})", lambda match: chr(int(match[1], 16)), literal)
+    spelled_out = re.sub(r"\\(u([0-9A-Fa-f]{4})|.)", lambda match: chr(int(match[2], 16)) if match[2] else match[0], literal)
     return spelled_out.encode().decode("unicode_escape").encode("latin-1", "ignore")
 
 

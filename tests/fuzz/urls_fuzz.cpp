@@ -1,9 +1,11 @@
 // Any text as a link and its base; a canonical form is its own.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
+#include "require.hpp"
 #include "text/urls.hpp"
+
+using wirewatch::fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     using namespace wirewatch;
@@ -11,6 +13,6 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     auto cut = input.find('\n');
     text::resolve(input.substr(0, cut), cut == input.npos ? "a/../b?c#d" : input.substr(cut + 1));
     auto once = text::canonical(input);
-    if (text::canonical(once) != once) std::abort();
+    require(text::canonical(once) == once);
     return 0;
 }

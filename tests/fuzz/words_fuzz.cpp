@@ -2,10 +2,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
+#include "require.hpp"
 #include "text/tokens.hpp"
 #include "text/words.hpp"
+
+using wirewatch::fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     using namespace wirewatch;
@@ -17,12 +19,12 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     auto expected = text::tokens(input);
     for (auto* words : {&any, &wide, &best}) {
         words->read(input);
-        if (words->size() != expected.size()) std::abort();
+        require(words->size() == expected.size());
         for (std::uint32_t word = 0; word < words->size(); ++word) {
             auto const& token = expected[word];
-            if (words->begin(word) != token.begin || words->end(word) != token.end) std::abort();
-            if (words->folded(word) != token.folded) std::abort();
-            if (words->hash(word) != text::hash_of(token.folded, key)) std::abort();
+            require(words->begin(word) == token.begin && words->end(word) == token.end);
+            require(words->folded(word) == token.folded);
+            require(words->hash(word) == text::hash_of(token.folded, key));
         }
     }
     return 0;
