@@ -1,27 +1,16 @@
-// Any rule and any article: the compiled matcher finds what the naive one finds. The parts are lines ended by
-// a byte 0: query, unless, options, title, text, language, an article field.
-#include <algorithm>
-#include <array>
+// Any rule and any article: the compiled matcher finds what the naive one finds. The parts are parted by
+// bytes 0: query, unless, options, title, text, language, an article field.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
+#include "parts.hpp"
+#include "require.hpp"
 #include "rules/ruleset.hpp"
 
+using wirewatch::fuzz::require;
+
 namespace {
-
-using Parts = std::array<std::string, 7>;
-
-Parts parts_of(std::string_view input) {
-    Parts parts;
-    for (auto& part : parts) {
-        auto end = std::min(input.find('\0'), input.size());
-        part = input.substr(0, end);
-        input.remove_prefix(std::min(end + 1, input.size()));
-    }
-    return parts;
-}
 
 std::string block(std::string_view key, std::string_view query) {
     std::string text = "    " + std::string(key) + ": |\n      ";
@@ -32,7 +21,7 @@ std::string block(std::string_view key, std::string_view query) {
     return text + "\n";
 }
 
-std::string rule_file(Parts const& parts) {
+std::string rule_file(std::vector<std::string_view> const& parts) {
     auto file = "lists: {some: [truce~, \"cease fire\", \"=US\"]}\nrules:\n  - id: fuzz.rule\n" +
                 block("query", parts[0]);
     if (!parts[1].empty()) file += block("unless", parts[1]);
@@ -46,7 +35,8 @@ std::string rule_file(Parts const& parts) {
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     using namespace wirewatch;
-    auto parts = parts_of({reinterpret_cast<char const*>(bytes), size});
+    auto parts = fuzz::parts_of(bytes, size);
+    parts.resize(7);
     auto loaded = rules::load_texts({{"fuzz.yaml", rule_file(parts)}});
     if (!loaded.ruleset) return 0;
     Article article;
@@ -54,12 +44,11 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     article.text = parts[4];
     article.lang = parts[5];
     article.source = article.url = article.place = parts[6];
-    article.categories = {parts[6], parts[3]};
+    article.categories = {std::string(parts[6]), std::string(parts[3])};
     article.lead_at = parts[2].size();
     auto fast = rules::match(*loaded.ruleset, article), slow = rules::match_naive(*loaded.ruleset, article);
-    if (fast.size() != slow.size()) std::abort();
-    for (std::size_t i = 0; i < fast.size(); ++i) {
-        if (fast[i].score != slow[i].score || fast[i].spans != slow[i].spans) std::abort();
-    }
+    require(fast.size() == slow.size());
+    for (std::size_t i = 0; i < fast.size(); ++i)
+        require(fast[i].score == slow[i].score && fast[i].spans == slow[i].spans);
     return 0;
 }

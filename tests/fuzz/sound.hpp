@@ -9,6 +9,7 @@ namespace wirewatch::fuzz {
 // A refused one has no entries; every text is UTF-8.
 inline void require_sound(Document const& document) {
     require(document.refusal.empty() || document.entries.empty());
+    require(text::is_valid_utf8(document.feed.title) && text::is_valid_utf8(document.refusal));
     for (auto const& entry : document.entries) {
         for (auto const* text : {&entry.id, &entry.title, &entry.link, &entry.author, &entry.summary,
                                  &entry.content, &entry.language, &entry.written.text}) {
