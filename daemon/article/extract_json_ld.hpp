@@ -10,7 +10,7 @@ namespace wirewatch::article {
 // As written, empty = not said.
 struct JsonLd {
     std::string headline;
-    std::vector<std::string> authors;
+    std::vector<std::string> authors;  // at most ten
     std::string published;
     std::string language;
     std::string publisher;

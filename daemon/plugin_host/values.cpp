@@ -4,6 +4,7 @@
 
 #include "core/bytes.hpp"
 #include "core/time.hpp"
+#include "core/wording.hpp"
 
 namespace wirewatch::plugin_host {
 namespace {
@@ -18,20 +19,6 @@ std::vector<std::string> split(std::string_view text, char at) {
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return parts;
-}
-
-std::string joined(std::vector<std::string> const& parts, std::string const& last) {
-    std::string text;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (i > 0) text += i + 1 == parts.size() ? last : ", ";
-        text += parts[i];
-    }
-    return text;
-}
-
-std::string did_you_mean(std::string_view word, std::vector<std::string> const& known) {
-    auto near = nearest(word, {known.begin(), known.end()});
-    return near.empty() ? "" : "; did you mean '" + std::string(near) + "'?";
 }
 
 Result<Values::Value> integer(std::string const& text) {
@@ -62,10 +49,11 @@ Result<Values::Value> size(std::string const& text) {
 }
 
 Result<Values::Value> choice(std::string const& text, char const* choices) {
-    auto known = split(choices, '|');
+    auto names = split(choices, '|');
+    std::vector<std::string_view> known(names.begin(), names.end());
     if (std::find(known.begin(), known.end(), text) != known.end()) return Values::Value(text);
     return Error(Errc::invalid,
-                 "is " + joined(known, " or ") + ", not '" + text + "'" + did_you_mean(text, known));
+                 "is " + listed(known, " or ") + ", not '" + text + "'" + did_you_mean(text, known));
 }
 
 // A relative path counts from the folder of the settings file that gave it.
@@ -147,9 +135,9 @@ Values::Value checked(settings::Instance const& instance, wirewatch_setting cons
 }
 
 std::string unknown(std::string const& plugin, std::string const& name,
-                    std::vector<std::string> const& known) {
+                    std::vector<std::string_view> const& known) {
     auto hint = did_you_mean(name, known);
-    if (hint.empty()) hint = known.empty() ? "; it has none" : "; it has " + joined(known, " and ");
+    if (hint.empty()) hint = known.empty() ? "; it has none" : "; it has " + listed(known);
     return "plugin " + plugin + " has no setting '" + name + "'" + hint;
 }
 
@@ -177,13 +165,14 @@ char const* const* list(wirewatch_values const* values, char const* name) {
 Values Values::check(settings::Instance const& instance, Library const& library,
                      std::vector<Problem>& problems) {
     Values values;
-    std::vector<std::string> known;
+    std::vector<std::string_view> known;
     for (std::size_t i = 0; i < library.plugin().settings_count; ++i) {
         auto const& setting = library.setting(i);
         known.emplace_back(setting.name);
         auto given = instance.settings.find(setting.name);
         auto const* value = given != instance.settings.end() ? &given->second : nullptr;
-        values.values_->insert_or_assign(known.back(), checked(instance, setting, value, problems));
+        values.values_->insert_or_assign(std::string(known.back()),
+                                         checked(instance, setting, value, problems));
     }
     for (auto const& [name, given] : instance.settings) {
         if (std::find(known.begin(), known.end(), name) != known.end()) continue;

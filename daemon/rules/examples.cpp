@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "rules/file_map.hpp"
+#include "core/yaml_map.hpp"
 #include "rules/ruleset.hpp"
 #include "rules/verdict_text.hpp"
 
@@ -11,7 +11,7 @@ namespace {
 
 std::optional<Example> example_of(yaml::Node const& node, std::vector<std::string> const& languages,
                                   std::vector<Problem>& problems) {
-    FileMap map(node, "an example", {"match", "no_match", "lang"}, problems);
+    yaml::MapReader map(node, "an example", {"match", "no_match", "lang"}, problems);
     if (!map.is_map()) return std::nullopt;
     auto const *match = map.node("match"), *no_match = map.node("no_match");
     if ((match == nullptr) == (no_match == nullptr)) {
@@ -27,7 +27,7 @@ std::optional<Example> example_of(yaml::Node const& node, std::vector<std::strin
     if (given.kind == yaml::Kind::scalar) {
         article.text = given.scalar;
     } else {
-        FileMap parts(given, "an example's article", {"title", "text", "lang"}, problems);
+        yaml::MapReader parts(given, "an example's article", {"title", "text", "lang"}, problems);
         if (!parts.is_map()) return std::nullopt;
         article.title = parts.text("title");
         article.text = parts.text("text");

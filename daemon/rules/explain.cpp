@@ -1,7 +1,6 @@
 #include "rules/explain.hpp"
 
 #include "rules/clauses.hpp"
-#include "rules/file_map.hpp"
 #include "rules/ruleset.hpp"
 #include "rules/verdict_text.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "rules/file_map.hpp"
+#include "core/yaml_map.hpp"
 #include "rules/rule_file.hpp"
 
 namespace wirewatch::rules {
@@ -82,7 +82,7 @@ void FileInWork::read_whole() {
 }
 
 void FileInWork::read_lists() {
-    FileMap map(root_, "a rule file", {"rules", "lists"}, known_.problems);
+    yaml::MapReader map(root_, "a rule file", {"rules", "lists"}, known_.problems);
     if (auto const* node = map.node("lists")) rules::read_lists(*node, known_.lists, known_.problems);
 }
 

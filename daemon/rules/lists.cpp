@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
-#include "rules/file_map.hpp"
+#include "core/wording.hpp"
 #include "rules/term.hpp"
 
 namespace wirewatch::rules {

@@ -4,8 +4,8 @@
 #include <charconv>
 
 #include "core/hash.hpp"
+#include "core/yaml_map.hpp"
 #include "rules/examples.hpp"
-#include "rules/file_map.hpp"
 #include "rules/language.hpp"
 #include "rules/query_text.hpp"
 
@@ -25,7 +25,7 @@ bool is_name(std::string_view text, bool dots) {
     return true;
 }
 
-std::vector<std::string> languages_of(FileMap& map) {
+std::vector<std::string> languages_of(yaml::MapReader& map) {
     std::vector<std::string> languages;
     for (auto const& tag : map.texts("languages")) {
         auto language = primary_subtag(tag);
@@ -38,7 +38,7 @@ std::vector<std::string> languages_of(FileMap& map) {
     return languages;
 }
 
-std::optional<double> min_score_of(FileMap& map) {
+std::optional<double> min_score_of(yaml::MapReader& map) {
     auto text = map.text("min_score");
     if (text.empty()) return std::nullopt;
     double score = 0;
@@ -51,7 +51,7 @@ std::optional<double> min_score_of(FileMap& map) {
 }
 
 std::optional<Throttle> throttle_of(yaml::Node const& node, Problems& problems) {
-    FileMap map(node, "a throttle", {"per", "every"}, problems);
+    yaml::MapReader map(node, "a throttle", {"per", "every"}, problems);
     if (!map.is_map()) return std::nullopt;
     Throttle throttle;
     if (map.choice("per", {"story", "rule"}, "story") == "rule") throttle.per = Throttle::Per::rule;
@@ -66,13 +66,13 @@ std::optional<Throttle> throttle_of(yaml::Node const& node, Problems& problems) 
 }
 
 void read_codes(yaml::Node const& node, RuleCard& card, Problems& problems) {
-    FileMap map(node, "codes", {"cameo", "plover"}, problems);
+    yaml::MapReader map(node, "codes", {"cameo", "plover"}, problems);
     if (!map.is_map()) return;
     card.cameo = map.text("cameo");
     card.plover = map.text("plover");
 }
 
-std::shared_ptr<RuleCard> card_of(FileMap& map, Problems& problems) {
+std::shared_ptr<RuleCard> card_of(yaml::MapReader& map, Problems& problems) {
     auto card = std::make_shared<RuleCard>();
     card->id = map.required_text("id");
     if (!card->id.empty() && !is_name(card->id, true)) {
@@ -117,7 +117,7 @@ std::ptrdiff_t errors_in(Problems const& problems) {
 
 RuleRead read_rule(yaml::Node const& node, Lists const& lists, Problems& problems) {
     auto before = errors_in(problems);
-    FileMap map(node, "a rule", rule_keys(), problems);
+    yaml::MapReader map(node, "a rule", rule_keys(), problems);
     if (!map.is_map()) return {};
     auto card = card_of(map, problems);
     auto id = card->id;

@@ -1,7 +1,7 @@
 #include "rules/verdict_text.hpp"
 
+#include "core/wording.hpp"
 #include "rules/clauses.hpp"
-#include "rules/file_map.hpp"
 
 namespace wirewatch::rules {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/wording.hpp"
 #include "rules/estimate.hpp"
-#include "rules/file_map.hpp"
 #include "rules/regex.hpp"
 #include "text/stem.hpp"
 

@@ -27,7 +27,7 @@ bool is_printable(std::string_view text) {
 
 class AccessReader {
 public:
-    AccessReader(MapReader& feed, SecretPlaces const& places, std::vector<Problem>& problems)
+    AccessReader(yaml::MapReader& feed, SecretPlaces const& places, std::vector<Problem>& problems)
         : feed_(feed), places_(places), problems_(problems) {}
 
     Access run(std::string const& url) {
@@ -35,7 +35,7 @@ public:
         read_headers(feed_.node("headers"), false);
         auto const* given = feed_.node("credentials");
         if (given == nullptr) return std::move(access_);
-        MapReader credentials(*given, "credentials", credential_keys(), problems_);
+        yaml::MapReader credentials(*given, "credentials", credential_keys(), problems_);
         if (!credentials.is_map()) return std::move(access_);
         read_login(credentials);
         read_certificates(credentials);
@@ -98,7 +98,7 @@ private:
         return is_token && std::find(not_yours.begin(), not_yours.end(), low) == not_yours.end();
     }
 
-    void read_login(MapReader& credentials) {
+    void read_login(yaml::MapReader& credentials) {
         access_.user = credentials.text("user");
         access_.password = secret(credentials, "password_file");
         access_.bearer = secret(credentials, "bearer_file");
@@ -118,19 +118,19 @@ private:
         }
     }
 
-    void read_certificates(MapReader& credentials) {
+    void read_certificates(yaml::MapReader& credentials) {
         access_.certificate_file = path(credentials, "certificate_file");
         access_.key_file = path(credentials, "key_file");
         access_.ca_file = path(credentials, "ca_file");
         needs(credentials, "key_file", "certificate_file");
     }
 
-    static void needs(MapReader& credentials, std::string_view key, std::string_view other) {
+    static void needs(yaml::MapReader& credentials, std::string_view key, std::string_view other) {
         if (credentials.node(key) != nullptr && credentials.node(other) == nullptr)
             credentials.complain(key, "needs '" + std::string(other) + "' beside it");
     }
 
-    std::string path(MapReader& credentials, std::string_view key) {
+    std::string path(yaml::MapReader& credentials, std::string_view key) {
         auto written = credentials.text(key);
         if (written.empty()) return written;
         auto file = places_.find(written);
@@ -139,7 +139,7 @@ private:
         return file.string();
     }
 
-    std::string secret(MapReader& credentials, std::string_view key) {
+    std::string secret(yaml::MapReader& credentials, std::string_view key) {
         auto written = credentials.text(key);
         return written.empty() ? written : secret_in(written, credentials.node(key)->place, std::string(key));
     }
@@ -168,7 +168,7 @@ private:
         }
     }
 
-    MapReader& feed_;
+    yaml::MapReader& feed_;
     SecretPlaces const& places_;
     std::vector<Problem>& problems_;
     Access access_;
@@ -191,8 +191,8 @@ std::vector<std::string_view> const& credential_keys() {
     return keys;
 }
 
-std::shared_ptr<Access const> read_access(MapReader& feed, std::string const& url, SecretPlaces const& places,
-                                          std::vector<Problem>& problems) {
+std::shared_ptr<Access const> read_access(yaml::MapReader& feed, std::string const& url,
+                                          SecretPlaces const& places, std::vector<Problem>& problems) {
     auto is_given = feed.node("proxy") != nullptr || feed.node("headers") != nullptr ||
                     feed.node("credentials") != nullptr;
     if (!is_given) return nullptr;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/access.hpp"
-#include "settings/map_reader.hpp"
+#include "core/yaml_map.hpp"
 
 namespace wirewatch::settings {
 
@@ -19,8 +19,8 @@ struct SecretPlaces {
 };
 
 // nullptr: the feed needs nothing. `url` is the feed's.
-std::shared_ptr<Access const> read_access(MapReader& feed, std::string const& url, SecretPlaces const& places,
-                                          std::vector<Problem>& problems);
+std::shared_ptr<Access const> read_access(yaml::MapReader& feed, std::string const& url,
+                                          SecretPlaces const& places, std::vector<Problem>& problems);
 
 // The keys of `credentials`.
 std::vector<std::string_view> const& credential_keys();

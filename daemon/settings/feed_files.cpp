@@ -9,9 +9,9 @@
 
 #include "core/glob.hpp"
 #include "core/yaml.hpp"
+#include "core/yaml_map.hpp"
 #include "settings/access.hpp"
 #include "settings/checks.hpp"
-#include "settings/map_reader.hpp"
 
 namespace wirewatch::settings {
 namespace {
@@ -25,9 +25,9 @@ struct Feeds {
     std::unordered_map<std::string, Place> urls;
 };
 
-std::optional<PollEvery> every_of(MapReader& feed, yaml::Node const& node, PollEvery read,
+std::optional<PollEvery> every_of(yaml::MapReader& feed, yaml::Node const& node, PollEvery read,
                                   std::vector<Problem>& problems) {
-    MapReader every(node, "every", {"min", "max"}, problems);
+    yaml::MapReader every(node, "every", {"min", "max"}, problems);
     if (!every.is_map()) return std::nullopt;
     auto const& duration = *find_key("polling.every.min");
     for (auto [key, target] : {std::pair{"min", &read.min}, std::pair{"max", &read.max}}) {
@@ -46,7 +46,7 @@ std::optional<PollEvery> every_of(MapReader& feed, yaml::Node const& node, PollE
     return read;
 }
 
-void check(MapReader& reader, Feed const& feed) {
+void check(yaml::MapReader& reader, Feed const& feed) {
     if (!feed.id.empty() && !is_id(feed.id)) {
         reader.expect("id", "lower-case letters, digits, '_', '.' and '-', beginning with a letter or digit");
     }
@@ -61,7 +61,7 @@ void check(MapReader& reader, Feed const& feed) {
 
 Feed feed_of(yaml::Node const& node, PollEvery const& every, SecretPlaces const& places,
              std::vector<Problem>& problems) {
-    MapReader reader(node, "a feed", feed_keys(), problems);
+    yaml::MapReader reader(node, "a feed", feed_keys(), problems);
     Feed feed;
     feed.declared = node.place;
     if (!reader.is_map()) return feed;
@@ -97,7 +97,7 @@ void add(Feeds& feeds, Feed feed, std::vector<Problem>& problems) {
 
 void read_feeds_of(yaml::Node const& root, PollEvery const& every, SecretPlaces const& places, Feeds& feeds,
                    std::vector<Problem>& problems) {
-    MapReader file(root, "a feed file", {"feeds"}, problems);
+    yaml::MapReader file(root, "a feed file", {"feeds"}, problems);
     auto const* list = file.is_map() ? file.node("feeds") : nullptr;
     if (list == nullptr) return;
     if (list->kind != yaml::Kind::sequence) {

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "core/yaml_map.hpp"
 #include "settings/checks.hpp"
-#include "settings/map_reader.hpp"
-#include "settings/wording.hpp"
 
 namespace wirewatch::settings {
 namespace {
@@ -27,7 +26,7 @@ std::string absolute(std::string const& path, fs::path const& base) {
 }
 
 // "keep", "delete" or "move " with an absolute path.
-std::string after_of(MapReader& folder, fs::path const& base) {
+std::string after_of(yaml::MapReader& folder, fs::path const& base) {
     auto text = folder.text("after");
     if (text.empty()) return Folder{}.after;
     if (text == "keep" || text == "delete") return text;
@@ -40,7 +39,7 @@ std::string after_of(MapReader& folder, fs::path const& base) {
 }
 
 Folder folder_of(yaml::Node const& node, fs::path const& base, std::vector<Problem>& problems) {
-    MapReader reader(node, "a folder", folder_keys(), problems);
+    yaml::MapReader reader(node, "a folder", folder_keys(), problems);
     Folder folder;
     folder.declared = node.place;
     if (!reader.is_map()) return folder;
@@ -87,7 +86,7 @@ std::map<std::string, PluginValue> plugin_settings(yaml::Node const& node, std::
 }
 
 Only only_of(yaml::Node const& node, std::vector<Problem>& problems) {
-    MapReader reader(node, "only", only_keys(), problems);
+    yaml::MapReader reader(node, "only", only_keys(), problems);
     Only only;
     if (!reader.is_map()) return only;
     only.rules = reader.texts("rules");
@@ -106,7 +105,7 @@ Only only_of(yaml::Node const& node, std::vector<Problem>& problems) {
 }
 
 Instance instance_of(yaml::Node const& node, std::vector<Problem>& problems) {
-    MapReader reader(node, "a plugin instance", instance_keys(), problems);
+    yaml::MapReader reader(node, "a plugin instance", instance_keys(), problems);
     Instance instance;
     instance.declared = node.place;
     if (!reader.is_map()) return instance;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "settings/wording.hpp"
+#include "core/wording.hpp"
 
 namespace wirewatch::settings {
 namespace {

@@ -1,10 +1,10 @@
-// How problems of settings are put: what is wrong, then what would be right.
+// How problems in files and settings are put: what is wrong, then what would be right.
 #pragma once
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace wirewatch::settings {
+namespace wirewatch {
 
 // "polling.timeout: '20' is not a duration such as ...".
 std::string wrong(std::string_view key, std::string_view given, std::string_view expected);
@@ -15,4 +15,7 @@ std::string did_you_mean(std::string_view word, std::vector<std::string_view> co
 // The same, or "; known are a, b and c" when nothing is near.
 std::string did_you_mean_or_list(std::string_view word, std::vector<std::string_view> const& known);
 
-}  // namespace wirewatch::settings
+// "a, b and c".
+std::string listed(std::vector<std::string_view> const& words, std::string_view before_last = " and ");
+
+}  // namespace wirewatch

@@ -1,8 +1,8 @@
-#include "settings/wording.hpp"
+#include "core/wording.hpp"
 
 #include "core/error.hpp"
 
-namespace wirewatch::settings {
+namespace wirewatch {
 
 std::string wrong(std::string_view key, std::string_view given, std::string_view expected) {
     return std::string(key) + ": '" + std::string(given) + "' is not " + std::string(expected);
@@ -16,12 +16,16 @@ std::string did_you_mean(std::string_view word, std::vector<std::string_view> co
 std::string did_you_mean_or_list(std::string_view word, std::vector<std::string_view> const& known) {
     auto near = did_you_mean(word, known);
     if (!near.empty()) return near;
-    std::string list;
-    for (std::size_t i = 0; i < known.size(); ++i) {
-        if (i > 0) list += i + 1 == known.size() ? " and " : ", ";
-        list += known[i];
-    }
-    return "; known " + std::string(known.size() == 1 ? "is " : "are ") + list;
+    return "; known " + std::string(known.size() == 1 ? "is " : "are ") + listed(known);
 }
 
-}  // namespace wirewatch::settings
+std::string listed(std::vector<std::string_view> const& words, std::string_view before_last) {
+    std::string list;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) list += i + 1 == words.size() ? before_last : ", ";
+        list += words[i];
+    }
+    return list;
+}
+
+}  // namespace wirewatch
