@@ -162,7 +162,7 @@ std::uint16_t Names::own_number(std::string&& unified) {
 }
 
 std::string Names::unified_attribute(std::string_view written, Bindings bindings) const {
-    if (written.starts_with("xmlns")) return std::string(written);
+    if (is_declaration(written)) return std::string(written);
     auto [prefix, local] = parts_of(written);
     auto const* binding = prefix.empty() ? nullptr : find(prefix, bindings);
     return binding != nullptr && binding->prefix ? joined(*binding->prefix, local) : lower(written);

@@ -4,9 +4,11 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
+#include "core/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::text {
@@ -56,6 +58,19 @@ std::string by_script(std::string_view sample) {
     return {};
 }
 
+bool is_word(std::string_view subtag) {
+    return std::all_of(subtag.begin(), subtag.end(), ascii::is_letter);
+}
+
+bool is_subtag(std::string_view subtag) {
+    auto is_part = [](char c) { return ascii::is_letter(c) || ascii::is_digit(c); };
+    return !subtag.empty() && subtag.size() <= 8 && std::all_of(subtag.begin(), subtag.end(), is_part);
+}
+
+void capitalise(std::string& tag, std::size_t at, std::size_t letters) {
+    for (auto end = at + letters; at < end; ++at) tag[at] = static_cast<char>(tag[at] - ('a' - 'A'));
+}
+
 }  // namespace
 
 std::string detect_language(std::string_view utf8) {
@@ -66,29 +81,20 @@ std::string detect_language(std::string_view utf8) {
 }
 
 std::string language_tag(std::string_view tag) {
-    tag = trim(tag);
-    std::string out;
-    std::size_t part = 0;
-    for (auto c : tag) {
-        if (c == '_' || c == '-') {
-            if (part == 0) return {};
-            out += '-';
-            part = 0;
-            continue;
-        }
-        bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
-        if ((!letter && !(c >= '0' && c <= '9')) || ++part > 8) return {};
-        out += letter ? static_cast<char>(c | 32) : c;
-    }
-    auto primary = out.find('-') == out.npos ? out.size() : out.find('-');
-    if (primary < 2 || primary > 3 || out.ends_with('-') || out.substr(0, primary) == "und") return {};
-    // Regions in capitals, scripts with one: RFC 5646, section 2.1.1.
-    for (auto at = out.find('-'); at != out.npos; at = out.find('-', at + 1)) {
-        auto length = std::min(out.find('-', at + 1), out.size()) - at - 1;
-        if (length == 4) out[at + 1] = static_cast<char>(out[at + 1] & ~32);
-        for (std::size_t i = 1; length == 2 && i <= 2; ++i) {
-            if (out[at + i] >= 'a') out[at + i] = static_cast<char>(out[at + i] & ~32);
-        }
+    auto out = ascii::lower(trim(tag));
+    std::replace(out.begin(), out.end(), '_', '-');
+    auto primary = std::string_view(out).substr(0, out.find('-'));
+    if (primary.size() < 2 || primary.size() > 3 || primary == "und" || !is_word(primary)) return {};
+    // Regions in capitals, scripts with one, nothing behind a single letter: RFC 5646, section 2.1.1.
+    bool has_case = true;
+    for (auto at = primary.size(); at < out.size();) {
+        auto end = std::min(out.find('-', at + 1), out.size());
+        auto subtag = std::string_view(out).substr(at + 1, end - at - 1);
+        if (!is_subtag(subtag)) return {};
+        has_case &= subtag.size() > 1;
+        if (has_case && is_word(subtag) && subtag.size() == 2) capitalise(out, at + 1, 2);
+        if (has_case && is_word(subtag) && subtag.size() == 4) capitalise(out, at + 1, 1);
+        at = end;
     }
     return out;
 }

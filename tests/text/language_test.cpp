@@ -30,7 +30,12 @@ TEST(Language, TagsAreWrittenOneWay) {
     EXPECT_EQ(language_tag(" ar "), "ar");
     EXPECT_EQ(language_tag("ZH-hant-tw"), "zh-Hant-TW");
     EXPECT_EQ(language_tag("prs-AF"), "prs-AF");
-    for (auto bad : {"", "und", "english", "e", "en us", "en-", "-en", "*"})
+    EXPECT_EQ(language_tag("de-DE-1996"), "de-DE-1996");
+    EXPECT_EQ(language_tag("ES-419"), "es-419");
+    EXPECT_EQ(language_tag("sl-Rozaj-BISKE"), "sl-rozaj-biske");
+    EXPECT_EQ(language_tag("EN-CA-X-CA-Test"), "en-CA-x-ca-test");
+    for (auto bad :
+         {"", "und", "english", "e", "en us", "en-", "-en", "en--us", "*", "12", "0n", "en-verylongone"})
         EXPECT_EQ(language_tag(bad), "") << bad;
 }
 
