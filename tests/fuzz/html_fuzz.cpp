@@ -3,7 +3,9 @@
 #include <cstdint>
 
 #include "require.hpp"
+#include "text/escape.hpp"
 #include "text/html.hpp"
+#include "text/html_tokens.hpp"
 #include "text/utf8.hpp"
 
 using wirewatch::fuzz::require;
@@ -15,5 +17,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     require(text::is_valid_utf8(seen) && text::trim(seen).size() == seen.size());
     auto plain = text::paragraphs(input);
     require(text::is_valid_utf8(plain) && text::paragraphs(plain) == plain);
+    require(text::visible_text(input) == (text::has_markup(input) ? seen : plain));
+    auto line = text::visible_line(input);
+    require(text::is_valid_utf8(line) && text::one_line(line) == line);
+    require(text::count_characters(text::cut_at_word(line, 20)) <= 20);
+    require(text::unescaped(text::escaped(input)) == input);
     return 0;
 }

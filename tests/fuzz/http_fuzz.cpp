@@ -34,6 +34,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
         if (!next) break;
         require(hop < 5 && *next == redirects.url() && redirects.moved() == *next);
         require(http::scheme_of(*next) == "https" && !http::authority_of(*next).empty());
+        require(http::ascii_host_of(*next).find('/') == std::string::npos);
+        require(!http::port_of(*next).empty() && !http::host_in(*next).empty());
         require(http::resolve("", *next) == *next);
     }
     return 0;

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "feeds/outlines.hpp"
 #include "feeds/parse.hpp"
 #include "feeds/sitemap.hpp"
 #include "framed.hpp"
@@ -23,5 +24,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
          "<sitemapindex>@</sitemapindex>",
          "<opml version='2.0'><head/><body><outline text='a'>@</outline></body></opml>"});
     require_sound(feeds::parse({list, "", "https://example.org/list", ""}));
+    auto outlines = feeds::read_outlines(list);
+    fuzz::require(outlines.refusal.empty() || outlines.list.empty());
+    for (auto const& outline : outlines.list) fuzz::require(!outline.xml_url.empty() || !outline.url.empty());
     return 0;
 }

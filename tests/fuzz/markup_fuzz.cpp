@@ -13,6 +13,25 @@ namespace {
 
 using namespace wirewatch;
 
+void require_attributes(feeds::Node node) {
+    auto attributes = node.written_attributes();
+    while (auto written = attributes.next()) {
+        auto name = node.unified(written->name);
+        require(text::is_valid_utf8(node.attribute(name)));
+        require(node.has_attribute(name) || name.starts_with("xmlns"));
+    }
+}
+
+// A text that stands in the document as it is, is what reading it gives.
+void require_text(feeds::Node node) {
+    std::string text, parts;
+    feeds::append_text(text, node);
+    feeds::append_parts(parts, node);
+    require(text::is_valid_utf8(text) && text::is_valid_utf8(parts));
+    if (auto plain = feeds::plain_text(node)) require(*plain == text::trim(text));
+    require(feeds::says_anything(node) || text::trim(text).empty());
+}
+
 void require_order(feeds::Markup const& markup) {
     auto root = markup.root();
     for (auto node = root; node; node = node.following(root)) {
@@ -21,7 +40,9 @@ void require_order(feeds::Markup const& markup) {
         if (auto next = node.next_sibling())
             require(node.end() <= next.begin() && next.parent() == node.parent());
         require(!node.written_name().empty());
-        static_cast<void>(feeds::says_anything(node));
+        require(!node.behind(root) || node.end() <= node.behind(root).begin());
+        require_attributes(node);
+        require_text(node);
     }
 }
 

@@ -18,6 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
         require(text::boundary(input, token.begin) == token.begin);
         auto word = input.substr(token.begin, token.end - token.begin);
         require(text::fold(word) == token.folded && text::fold(token.folded) == token.folded);
+        auto cased = text::fold_keeping_case(word);
+        require(text::fold_keeping_case(cased) == cased);
         behind = token.end;
     }
     return 0;

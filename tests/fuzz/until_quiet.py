@@ -6,7 +6,8 @@ own CPU time brought no new edge, or `most` of them are over. It begins with wha
 FOLDER/TARGET (where it grows), in the seeds and in the quotes of its rooms' tests; its dictionary is what the sources
 that it looks at name in quotes. For each target the table says: executions, edges reached, CPU minutes in all, since the
 last new edge and since the last one of our own code, and what it found (a finding ends it; the input is kept in FOLDER).
-FOLDER/TARGET.log tells when and in which line each new edge was found.
+FOLDER/TARGET.log tells when and in which line each new edge was found. What the target looks at and no input has ever
+called stands below its row: quiet says nothing about that.
 """
 import argparse
 import os
@@ -111,6 +112,15 @@ def write_seeds(target, folder):
     return folder
 
 
+UNREACHED = re.compile(r"^UNCOVERED_FUNC: .* edges: \S+ (.*) \S*/(daemon/\S+\.cpp:\d+)$", re.MULTILINE)
+
+
+def unreached(target, folders):
+    """The functions of the sources it looks at that no input calls, without destructors (that of an exception's way out)."""
+    said = subprocess.run([binary_of(target), "-runs=0", "-print_coverage=1", *folders], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace").stderr
+    return sorted({f"{place} {name}" for name, place in UNREACHED.findall(said) if "~" not in name and "global_var_init" not in name})
+
+
 def fuzz(target, options):
     grown = pathlib.Path(options.folder) / target
     grown.mkdir(parents=True, exist_ok=True)
@@ -139,6 +149,8 @@ def fuzz(target, options):
     says, executions = seen.finding, seen.executions
     verdict = says or ("quiet" if used - last_new >= options.quiet else "not quiet yet")
     print(f"{target:14} {executions:12,} {edges:7,} {used:8.1f} {used - last_new:8.1f} {used - last_own:8.1f}  {verdict}", flush=True)
+    for function in unreached(target, [grown, *seeds]):
+        print(f"    never called: {function}", flush=True)
     return not says
 
 

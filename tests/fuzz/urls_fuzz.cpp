@@ -14,5 +14,6 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     text::resolve(input.substr(0, cut), cut == input.npos ? "a/../b?c#d" : input.substr(cut + 1));
     auto once = text::canonical(input);
     require(text::canonical(once) == once);
+    require(!text::is_absolute(once) || !once.empty());
     return 0;
 }

@@ -4,7 +4,9 @@
 #include <cstdint>
 
 #include "require.hpp"
+#include "text/stem.hpp"
 #include "text/tokens.hpp"
+#include "text/utf8.hpp"
 #include "text/words.hpp"
 
 using wirewatch::fuzz::require;
@@ -26,6 +28,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
             require(words->folded(word) == token.folded);
             require(words->hash(word) == text::hash_of(token.folded, key));
         }
+    }
+    for (auto const& token : expected) {
+        for (auto language : {"en", "ar", "tr", "fa"})
+            require(text::is_valid_utf8(text::stem(language, token.folded)));
     }
     return 0;
 }
