@@ -18,7 +18,8 @@ def features_of(binary, folders, longest):
     with tempfile.TemporaryDirectory() as scratch:
         control, empty = pathlib.Path(scratch) / "control", pathlib.Path(scratch) / "out"
         empty.mkdir()
-        subprocess.run([binary, "-merge=1", f"-max_len={longest}", f"-merge_control_file={control}", empty, *folders],
+        # Plain -merge tells of each input only what the smaller ones have not.
+        subprocess.run([binary, "-set_cover_merge=1", f"-max_len={longest}", f"-merge_control_file={control}", empty, *folders],
                        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         lines = control.read_text(errors="replace").splitlines()
     files, found = lines[2:2 + int(lines[0])], {}
