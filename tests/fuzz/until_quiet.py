@@ -127,7 +127,8 @@ def fuzz(target, options):
     tested = write_seeds(target, grown.with_suffix(".tests"))
     seeds = [folder for folder in [HERE / "corpus" / target, tested, *map(pathlib.Path, options.seeds)] if folder.is_dir()]
     dictionary = write_dictionary(target, grown.with_suffix(".dict"))
-    process = subprocess.Popen([binary_of(target), f"-artifact_prefix={options.folder}/{target}-", f"-dict={dictionary}", f"-max_len={options.longest}",
+    words = [f"-dict={dictionary}"] if dictionary.stat().st_size else []  # libFuzzer refuses an empty one
+    process = subprocess.Popen([binary_of(target), f"-artifact_prefix={options.folder}/{target}-", *words, f"-max_len={options.longest}",
                                 "-timeout=20", "-rss_limit_mb=4096", "-print_final_stats=0", "-print_pcs=1", grown, *seeds], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace")
     log = grown.with_suffix(".log").open("a")
     seen = Seen(log)
@@ -142,11 +143,12 @@ def fuzz(target, options):
             edges, last_new = seen.edges, used
         if seen.own_edges > own_edges or not seen.has_read_all:
             own_edges, last_own = seen.own_edges, used
+    ended_by_itself = process.poll() is not None
     process.terminate()
     process.wait()
     reader.join()
     log.close()
-    says, executions = seen.finding, seen.executions
+    says, executions = seen.finding or ("ended by itself" if ended_by_itself else ""), seen.executions
     verdict = says or ("quiet" if used - last_new >= options.quiet else "not quiet yet")
     print(f"{target:14} {executions:12,} {edges:7,} {used:8.1f} {used - last_new:8.1f} {used - last_own:8.1f}  {verdict}", flush=True)
     for function in unreached(target, [grown, *seeds]):
