@@ -60,6 +60,9 @@ TEST(Utf8, TrimAndOneLineKnowUnicodeSpaces) {
     EXPECT_EQ(one_line("say “so”  now"), "say “so” now");
     EXPECT_EQ(one_line("a \u2003b\u3000 和平\n"), "a b 和平");
     EXPECT_EQ(one_line(" "), "");
+    EXPECT_EQ(
+        one_line("a\u0085b\u00A0c\u1680d\u2000e\u200Af\u2028g\u2029h\u202Fi\u205Fj\u3000k\u200Bl\uFEFFm"),
+        "a b c d e f g h i j k l m");
 }
 
 TEST(Utf8, CountsCharacters) {
