@@ -56,8 +56,17 @@ constexpr std::array<Mark, 5> marks{{{{"\xFF\xFE\0\0", 4}, "utf-32le"},
                                      {{"\xFF\xFE", 2}, "utf-16le"},
                                      {{"\xFE\xFF", 2}, "utf-16be"}}};
 
-bool is_wide(std::string_view charset) {
-    return charset.starts_with("utf-16") || charset.starts_with("utf-32") || charset.starts_with("ucs");
+bool is_of_one_byte(std::string_view charset) {
+    return charset.starts_with("windows-125") || charset.starts_with("iso-8859-");
+}
+
+// False for UTF-16, UTF-32 and EBCDIC by whatever name: ICU knows "utf16" and "_838" too. What nobody knows
+// is told later.
+bool keeps_ascii(std::string const& charset) {
+    constexpr std::string_view declaration = "<?xml version=\"1.0\"?>";
+    if (charset.empty() || charset == "utf-8" || is_of_one_byte(charset)) return true;
+    auto read = transcode(declaration, charset);
+    return !read || *read == declaration;
 }
 
 // Text without a mark in two or four bytes a character, told by its first two (XML 1.0, appendix F): markup
@@ -78,10 +87,10 @@ std::string wide_charset(std::string_view bytes) {
     return {};
 }
 
-// A declaration that could be read byte by byte is not in a wide encoding, whatever it says.
-std::string narrow(std::string_view label) {
+// A declaration that could be read as ASCII is in a charset that keeps it, whatever it says.
+std::string declared_by(std::string_view label) {
     auto charset = charset_meant_by(label);
-    return is_wide(charset) ? std::string{} : charset;
+    return keeps_ascii(charset) ? charset : std::string{};
 }
 
 std::string declared_in_xml(std::string_view bytes) {
@@ -94,7 +103,7 @@ std::string declared_in_xml(std::string_view bytes) {
     auto at = head.find("encoding");
     if (at == head.npos || (at = head.find_first_of("\"'", at)) == head.npos) return {};
     auto name = head.substr(at + 1, head.find(head[at], at + 1) - at - 1);
-    return narrow(name);
+    return declared_by(name);
 }
 
 // How much of the text beyond ASCII is UTF-8.
@@ -125,8 +134,7 @@ bool is_mostly_utf8(std::string_view bytes, bool declared) {
 // UTF-8 under the name of a charset with one byte a letter, as old templates have it: no text in such a
 // charset looks like that by chance.
 bool is_misnamed_utf8(std::string_view bytes, std::string_view charset) {
-    if (!charset.starts_with("windows-125") && !charset.starts_with("iso-8859-")) return false;
-    return is_valid_utf8(bytes) && utf8_sequences(bytes).good >= few;
+    return is_of_one_byte(charset) && is_valid_utf8(bytes) && utf8_sequences(bytes).good >= few;
 }
 
 bool is_ascii(std::string_view bytes) {
@@ -153,10 +161,10 @@ std::string guess(std::string_view bytes) {
     for (int32_t i = 0; U_SUCCESS(status) && i < count; ++i) {
         if (ucsdet_getConfidence(found[i], &status) < least_confidence) break;
         auto charset = charset_meant_by(ucsdet_getName(found[i], &status));
-        // EBCDIC has no "<" where ASCII has it, and the others have been looked at.
         // Persian and Urdu have letters where ISO 8859-6 has controls.
         if (charset == "iso-8859-6" && has_c1_bytes(sample)) return "windows-1256";
-        if (!charset.starts_with("ibm") && !is_wide(charset) && charset != "utf-8") return charset;
+        // Wide ones and UTF-8 have been looked at.
+        if (keeps_ascii(charset) && charset != "utf-8") return charset;
     }
     return "windows-1252";
 }
@@ -209,14 +217,14 @@ Decoded to_utf8(std::string_view bytes, std::string_view content_type, std::stri
     auto declared = declared_in_xml(bytes);
     // Which byte comes first, the bytes know better; and without a zero among them they are not wide.
     auto has_zeros = bytes.substr(0, 256).find('\0') != bytes.npos;
-    if (is_wide(declared) || (is_wide(header) && !has_zeros)) header.clear();
+    if (!keeps_ascii(declared) || (!has_zeros && !keeps_ascii(header))) header.clear();
     auto named = header.empty() ? declared : header;
     if (is_misnamed_utf8(bytes, named)) {
         out.overruled = named;
     } else if (accept(header, Origin::header) || accept(declared, Origin::declaration)) {
         return out;
     }
-    auto elsewhere = narrow(declared_elsewhere);
+    auto elsewhere = declared_by(declared_elsewhere);
     // ISO-2022-JP is written in ASCII.
     if (is_ascii(bytes) && accept(elsewhere, Origin::declaration)) return out;
     if (accept("utf-8", Origin::valid_utf8)) return out;

@@ -65,6 +65,18 @@ TEST(Charset, ADeclarationOfAWideCharsetThatWasReadByteByByteIsWrong) {
     EXPECT_EQ(to_utf8("<?xml version='1.0' encoding='utf-16'?><a>\xC3\xA9</a>", "").charset, "utf-8");
 }
 
+TEST(Charset, WhatIsReadAsAsciiIsInACharsetThatKeepsIt) {
+    for (std::string label : {"utf16", "UTF_32", "ucs-4", "cp037", "_838", "ebcdic-cp-us"}) {
+        auto xml = "<?xml version='1.0' encoding='" + label + "'?><a>talks</a>";
+        EXPECT_EQ(to_utf8(xml, "").text, xml);
+        EXPECT_EQ(to_utf8("<a>talks</a>", "text/xml; charset=" + label).text, "<a>talks</a>") << label;
+        EXPECT_EQ(to_utf8("<p>talks", "text/html", label).text, "<p>talks") << label;
+    }
+    EXPECT_EQ(to_utf8("<?xml version='1.0' encoding='iso-2022-jp'?>\x1B$BK?\x1B(B", "").charset,
+              "iso-2022-jp");
+    EXPECT_EQ(to_utf8("<\0a\0>\0"sv, "text/xml; charset=utf16").text, "<a>");
+}
+
 TEST(Charset, WideTextIsToldByItsZeros) {
     for (auto const& [bytes, content_type, charset] : {
              std::array{"\0<\0a\0>"sv, ""sv, "utf-16be"sv},
