@@ -169,6 +169,10 @@ private:
             X509_free(peer);
         }
         seen.protocol == "h2" ? answer_h2(ssl, seen) : answer(ssl, seen);
+    }
+
+    // Before the answer: who has it may ask for the visits.
+    void keep(TlsVisit const& seen) {
         std::lock_guard lock(mutex_);
         visits_.push_back(seen);
     }
@@ -184,31 +188,42 @@ private:
     }
 
     void answer(SSL* ssl, TlsVisit& seen) {
-        while (seen.head.find("\r\n\r\n") == std::string::npos) {
-            if (!read_until(ssl, seen.head, seen.head.size() + 1)) return;
-        }
+        bool goes_on = true;
+        while (goes_on && seen.head.find("\r\n\r\n") == std::string::npos)
+            goes_on = read_until(ssl, seen.head, seen.head.size() + 1);
+        keep(seen);
+        if (!goes_on) return;
         SSL_write(ssl, options_.reply.data(), static_cast<int>(options_.reply.size()));
         SSL_shutdown(ssl);
     }
 
-    // RFC 9113: the preface, frames until the request's HEADERS, then SETTINGS and HEADERS with ":status:
-    // 304".
-    static void answer_h2(SSL* ssl, TlsVisit& seen) {
+    static constexpr std::size_t frame_head = 9;
+
+    // RFC 9113: the preface, and frames until the request's HEADERS; its stream, empty = the client went
+    // away.
+    static std::string asked_h2(SSL* ssl, TlsVisit& seen) {
         constexpr std::size_t preface = 24;
-        constexpr std::size_t frame_head = 9;
         std::string bytes;
-        if (!read_until(ssl, bytes, preface)) return;
+        if (!read_until(ssl, bytes, preface)) return {};
         seen.head = bytes.substr(0, preface);
         std::size_t at = preface;
         std::string stream;
         while (stream.empty()) {
-            if (!read_until(ssl, bytes, at + frame_head)) return;
+            if (!read_until(ssl, bytes, at + frame_head)) return {};
             auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[at + i]); };
             std::size_t size = byte(0) << 16U | byte(1) << 8U | byte(2);
-            if (!read_until(ssl, bytes, at + frame_head + size)) return;
+            if (!read_until(ssl, bytes, at + frame_head + size)) return {};
             if (byte(3) == 1) stream = bytes.substr(at + 5, 4);
             at += frame_head + size;
         }
+        return stream;
+    }
+
+    // SETTINGS and HEADERS with ":status: 304".
+    void answer_h2(SSL* ssl, TlsVisit& seen) {
+        auto stream = asked_h2(ssl, seen);
+        keep(seen);
+        if (stream.empty()) return;
         std::string const settings("\0\0\0\4\0\0\0\0\0", 9);
         auto reply = settings + std::string("\0\0\1\1\5", 5) + stream + "\x8b";
         SSL_write(ssl, reply.data(), static_cast<int>(reply.size()));
