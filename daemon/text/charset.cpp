@@ -217,7 +217,7 @@ Decoded to_utf8(std::string_view bytes, std::string_view content_type, std::stri
     auto declared = declared_in_xml(bytes);
     // Which byte comes first, the bytes know better; and without a zero among them they are not wide.
     auto has_zeros = bytes.substr(0, 256).find('\0') != bytes.npos;
-    if (!keeps_ascii(declared) || (!has_zeros && !keeps_ascii(header))) header.clear();
+    if (!wide_charset(bytes).empty() || (!has_zeros && !keeps_ascii(header))) header.clear();
     auto named = header.empty() ? declared : header;
     if (is_misnamed_utf8(bytes, named)) {
         out.overruled = named;
