@@ -4,10 +4,6 @@
 
 namespace wirewatch {
 
-std::string wrong(std::string_view key, std::string_view given, std::string_view expected) {
-    return std::string(key) + ": '" + std::string(given) + "' is not " + std::string(expected);
-}
-
 std::string did_you_mean(std::string_view word, std::vector<std::string_view> const& known) {
     auto near = nearest(word, known);
     return near.empty() ? "" : "; did you mean '" + std::string(near) + "'?";

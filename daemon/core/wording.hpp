@@ -6,9 +6,6 @@
 
 namespace wirewatch {
 
-// "polling.timeout: '20' is not a duration such as ...".
-std::string wrong(std::string_view key, std::string_view given, std::string_view expected);
-
 // "; did you mean 'per_host'?" or nothing.
 std::string did_you_mean(std::string_view word, std::vector<std::string_view> const& known);
 

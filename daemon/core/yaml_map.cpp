@@ -39,10 +39,7 @@ bool MapReader::has(std::string_view key) {
     auto empty =
         value == nullptr || value->kind == Kind::null ||
         (value->kind == Kind::scalar ? value->scalar.empty() : value->items.empty() && value->pairs.empty());
-    if (empty) {
-        problems_.push_back(
-            {value == nullptr ? node_.place : value->place, what_ + " needs '" + std::string(key) + "'"});
-    }
+    if (empty) problems_.push_back({place_of(key), what_ + " needs '" + std::string(key) + "'"});
     return !empty;
 }
 
@@ -86,14 +83,17 @@ std::string MapReader::choice(std::string_view key, std::vector<std::string_view
 }
 
 void MapReader::complain(std::string_view key, std::string_view message) {
-    auto const* value = node_.find(key);
-    problems_.push_back({value == nullptr ? node_.place : value->place,
-                         std::string(key) + " of " + what_ + " " + std::string(message)});
+    problems_.push_back({place_of(key), std::string(key) + " of " + what_ + " " + std::string(message)});
 }
 
 void MapReader::expect(std::string_view key, std::string_view expected) {
     auto const* value = node_.find(key);
     complain(key, "is " + std::string(expected) + ", not '" + (value == nullptr ? "" : value->scalar) + "'");
+}
+
+Place const& MapReader::place_of(std::string_view key) const {
+    auto const* value = node_.find(key);
+    return value == nullptr ? node_.place : value->place;
 }
 
 }  // namespace wirewatch::yaml

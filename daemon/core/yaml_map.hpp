@@ -34,6 +34,8 @@ public:
     void expect(std::string_view key, std::string_view expected);
 
 private:
+    Place const& place_of(std::string_view key) const;
+
     Node const& node_;
     std::string what_;
     std::vector<Problem>& problems_;

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/wording.hpp"
 #include "text/normalise.hpp"
 
 namespace wirewatch::rules {
@@ -32,16 +33,10 @@ std::optional<Scope> scope_of(std::string_view field) {
 std::string unknown_field(std::string_view name) {
     if (name == "actor") return "actor: needs a gazetteer, and there is none yet";
     auto near = nearest(text::fold(name), names());
-    std::string right = "there are ";
-    if (!near.empty()) {
-        right = "did you mean '" + std::string(near) + ":'?";
-    } else {
-        for (std::size_t i = 0; i < names().size(); ++i) {
-            if (i > 0) right += i + 1 == names().size() ? " and " : ", ";
-            right += std::string(names()[i]) + ":";
-        }
-        right += ".";
-    }
+    std::vector<std::string> fields;
+    for (auto known : names()) fields.push_back(std::string(known) + ":");
+    auto right = near.empty() ? "there are " + listed({fields.begin(), fields.end()}) + "."
+                              : "did you mean '" + std::string(near) + ":'?";
     return "there is no field '" + std::string(name) + ":'; " + right +
            " A word with a colon is written in quotes";
 }

@@ -142,7 +142,8 @@ void Values::accept(Key const& key, Value value) {
     for (std::size_t i = 0; i < value.texts.size(); ++i) {
         auto const& text = value.texts[i];
         if (fits(key, text)) continue;
-        complain(value.places[i], wrong(key.path, text, expectation(key)) + did_you_mean(text, key.choices));
+        complain(value.places[i], std::string(key.path) + ": '" + text + "' is not " + expectation(key) +
+                                      did_you_mean(text, key.choices));
         value.sound = false;
     }
     if (!value.sound) value.texts = fallback(key).texts;
