@@ -4,11 +4,10 @@
 
 #include "article/extract_byline.hpp"
 #include "article/extract_hints.hpp"
-#include "require.hpp"
+#include "sound.hpp"
 #include "text/utf8.hpp"
 
 using namespace wirewatch;
-using fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     text::HtmlTree tree{text::repair({reinterpret_cast<char const*>(bytes), size}).text};
@@ -18,6 +17,6 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     }
     auto byline = article::byline_of(tree, article::MetaElements(tree), article::json_ld_of(tree),
                                      article::Site("Example News", "https://www.example.org/news/1"));
-    require(text::is_valid_utf8(byline) && text::trim(byline).size() == byline.size());
+    fuzz::require_trimmed(byline);
     return 0;
 }

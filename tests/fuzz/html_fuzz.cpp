@@ -2,7 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "require.hpp"
+#include "sound.hpp"
 #include "text/escape.hpp"
 #include "text/html.hpp"
 #include "text/html_tokens.hpp"
@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     using namespace wirewatch;
     std::string_view input(reinterpret_cast<char const*>(bytes), size);
     auto seen = text::html_to_text(input);
-    require(text::is_valid_utf8(seen) && text::trim(seen).size() == seen.size());
+    fuzz::require_trimmed(seen);
     auto plain = text::paragraphs(input);
     require(text::is_valid_utf8(plain) && text::paragraphs(plain) == plain);
     require(text::visible_text(input) == (text::has_markup(input) ? seen : plain));

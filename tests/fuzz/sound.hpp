@@ -1,10 +1,15 @@
-// What must hold of every document that a target reads.
+// What must hold of every text and document that a target reads.
 #pragma once
 #include "core/document.hpp"
 #include "require.hpp"
 #include "text/utf8.hpp"
 
 namespace wirewatch::fuzz {
+
+// What is shown to readers: UTF-8 without white space at its ends.
+inline void require_trimmed(std::string_view text) {
+    require(text::is_valid_utf8(text) && text::trim(text).size() == text.size());
+}
 
 // A refused one has no entries; every text is UTF-8.
 inline void require_sound(Document const& document) {
